@@ -1,0 +1,146 @@
+/* The address bar is the view. Controls write it, everything else reads it. */
+(() => {
+  // The canonical order of timeline/view.py; other parameters keep their place at the end.
+  const ORDER = ["front", "actor", "role", "group", "verification", "from", "to", "words", "lang", "event"];
+  const LISTS = ["front", "actor", "group", "verification"];
+
+  /* Go to a query without loading the page again; dcc.Location hears of it. */
+  function go(params, replace = false) {
+    const query = written(ordered(params));
+    const address = window.location.pathname + (query ? `?${query}` : "");
+    if (address === window.location.pathname + window.location.search) return;
+    window.history[replace ? "replaceState" : "pushState"]({}, "", address);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  function ordered(params) {
+    const result = new URLSearchParams();
+    const names = [...ORDER, ...[...params.keys()].filter((name) => !ORDER.includes(name))];
+    for (const name of new Set(names)) for (const value of params.getAll(name)) result.append(name, value);
+    return result;
+  }
+
+  /* The same letters stand for themselves as in Python's urllib.parse.quote. */
+  function written(params) {
+    const quote = (words) =>
+      encodeURIComponent(words).replace(/[!*'()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+    return [...params].map(([name, value]) => `${quote(name)}=${quote(value)}`).join("&");
+  }
+
+  function now() {
+    return new URLSearchParams(window.location.search);
+  }
+
+  /* What the controls show for a query: what a choice does not offer is left out. */
+  function controls(search, options) {
+    const params = new URLSearchParams(search);
+    const last = options.iso.length - 1;
+    const place = (name, otherwise) => {
+      const found = options.iso.indexOf(params.get(name) || "");
+      return found < 0 ? otherwise : found;
+    };
+    const role = params.get("role") || "";
+    const lists = LISTS.map((name) => {
+      const asked = params.getAll(name);
+      return options[name].filter((value) => asked.includes(value));
+    });
+    return [
+      ...lists,
+      ["initiator", "target"].includes(role) ? role : "either",
+      [place("from", 0), place("to", last)],
+      params.get("words") || "",
+    ];
+  }
+
+  /* Query -> controls; a control that is already right is left alone. */
+  function readControls(search, options, ...held) {
+    const same = window.dash_clientside.no_update;
+    window.timelineNames = options.names;
+    return controls(search, options).map((value, n) =>
+      JSON.stringify(value) === JSON.stringify(held[n]) ? same : value,
+    );
+  }
+
+  /* Controls -> query. */
+  function writeAddress(front, actor, group, verification, role, days, words, options) {
+    if (!options) return;
+    const shown = controls(window.location.search, options);
+    const typed = (words || "").replace(/\s+/g, " ").trim();
+    const sorted = [front, actor, group, verification].map((values, n) =>
+      options[LISTS[n]].filter((value) => (values || []).includes(value)),
+    );
+    const held = [...sorted, role || "either", days || shown[5], typed];
+    if (JSON.stringify(held) === JSON.stringify([...shown.slice(0, 6), shown[6].trim()])) return;
+    const params = now();
+    const before = params.get("words");
+    const others = JSON.stringify(held.slice(0, 6)) === JSON.stringify(shown.slice(0, 6));
+    LISTS.forEach((name, n) => {
+      params.delete(name);
+      for (const value of [...sorted[n]].sort()) params.append(name, value);
+    });
+    const single = {
+      role: held[4] === "either" ? "" : held[4],
+      from: held[5][0] > 0 ? options.iso[held[5][0]] : "",
+      to: held[5][1] < options.iso.length - 1 ? options.iso[held[5][1]] : "",
+      words: typed,
+    };
+    for (const [name, value] of Object.entries(single)) {
+      params.delete(name);
+      if (value) params.set(name, value);
+    }
+    // Letters typed one after another are one step back, not many.
+    go(params, others && Boolean(before) && Boolean(typed));
+  }
+
+  /* Query -> what the chart reads, and the open event: two stores, so that opening an event
+     never draws the chart again. */
+  function splitQuery(search, view, event) {
+    const params = new URLSearchParams(search);
+    const opened = params.get("event") || "";
+    params.delete("event");
+    const rest = written(ordered(params));
+    const same = window.dash_clientside.no_update;
+    return [rest === view ? same : rest, opened === event ? same : opened];
+  }
+
+  /* The language of the address, where the page came in another one. */
+  function otherLanguage(search, options) {
+    const asked = new URLSearchParams(search).get("lang") === "ar" ? "ar" : "en";
+    if (!options || asked === options.lang) return window.dash_clientside.no_update;
+    document.documentElement.lang = asked;
+    document.documentElement.dir = asked === "ar" ? "rtl" : "ltr";
+    return asked;
+  }
+
+  document.addEventListener("click", (click) => {
+    if (click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey) return;
+    const link = click.target.closest("a[data-go]");
+    if (link) {
+      click.preventDefault();
+      go(new URLSearchParams(new URL(link.href).search));
+      return;
+    }
+    const clear = click.target.closest("[data-clear]");
+    if (clear) {
+      const params = now();
+      for (const name of clear.dataset.clear.split(" ")) params.delete(name);
+      go(params);
+    }
+  });
+
+  function openEvent(id) {
+    const params = now();
+    params.set("event", id);
+    go(params);
+  }
+
+  function closeEvent() {
+    const params = now();
+    params.delete("event");
+    go(params);
+  }
+
+  window.timelineAddress = { go, now, openEvent, closeEvent };
+  const dash = (window.dash_clientside = window.dash_clientside || {});
+  dash.timeline = Object.assign(dash.timeline || {}, { otherLanguage, readControls, writeAddress, splitQuery });
+})();

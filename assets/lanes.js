@@ -1,0 +1,231 @@
+/* The lanes once Plotly has drawn them: click, tooltip, and the mark of the open event.
+   The open event is shown by classes and an overlay: the figure is never drawn again for it. */
+(() => {
+  const DWELL = 110; // ms on another mark before an open tooltip follows, so that it can be entered
+  const LINGER = 260; // ms before it goes once mark and tooltip are left
+  const REACH = 78; // px from a mark to the edge of its lane within which the tooltip goes there
+
+  let plot = null;
+  let picture = null;
+  let opened = "";
+  let tip = null;
+  let tipEvent = "";
+  let timer = 0;
+
+  function find() {
+    const found = document.querySelector("#chart .js-plotly-plot");
+    return found && typeof found.on === "function" && found._fullLayout ? found : null;
+  }
+
+  function bind(tries = 60) {
+    const found = find();
+    if (!found) {
+      if (tries) window.requestAnimationFrame(() => bind(tries - 1));
+      return;
+    }
+    if (found === plot) return;
+    plot = found;
+    plot.on("plotly_click", (data) => {
+      const id = eventOf(data.points);
+      if (!id) return;
+      hide();
+      window.timelineAddress.openEvent(id);
+    });
+    plot.on("plotly_hover", (data) => {
+      const point = data.points.map(withWords).find(Boolean);
+      if (!point) return;
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => show(point), tip && !tip.hidden ? DWELL : 0);
+    });
+    plot.on("plotly_unhover", linger);
+    plot.on("plotly_afterplot", mark);
+    mark();
+  }
+
+  /* A bar knows only its event: its mark says the rest. */
+  function withWords(point) {
+    const [id, words] = [].concat(point.customdata || []);
+    if (words) return point;
+    const marks = id && plot._fullData.find((trace) => trace.name === "marks");
+    const n = marks ? marks.customdata.findIndex((custom) => custom[0] === id) : -1;
+    if (n < 0) return null;
+    return { ...point, x: marks.x[n], y: marks.y[n], customdata: marks.customdata[n] };
+  }
+
+  function eventOf(points) {
+    const point = points.find((candidate) => candidate.customdata);
+    return point ? [].concat(point.customdata)[0] || "" : "";
+  }
+
+  /* The place of a point in px from the top left of the box round the plot. */
+  function place(point) {
+    const { xaxis, yaxis } = point;
+    const inner = plot.getBoundingClientRect();
+    const outer = document.getElementById("chart-box").getBoundingClientRect();
+    return {
+      x: inner.left - outer.left + xaxis._offset + xaxis.d2p(point.x),
+      y: inner.top - outer.top + yaxis._offset + yaxis.d2p(point.y),
+    };
+  }
+
+  function linger() {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(hide, LINGER);
+  }
+
+  function hide() {
+    window.clearTimeout(timer);
+    if (tip) tip.hidden = true;
+    tipEvent = "";
+  }
+
+  function buildTip(box) {
+    tip = document.createElement("div");
+    tip.className = "tip";
+    tip.setAttribute("role", "tooltip");
+    tip.hidden = true;
+    tip.addEventListener("pointerenter", () => window.clearTimeout(timer));
+    tip.addEventListener("pointerleave", linger);
+    tip.addEventListener("click", () => {
+      const id = tipEvent;
+      hide();
+      if (id) window.timelineAddress.openEvent(id);
+    });
+    const stem = document.createElement("div");
+    stem.className = "tip-stem";
+    const ring = document.createElement("div");
+    ring.className = "tip-ring";
+    const words = document.createElement("div");
+    words.className = "tip-words";
+    tip.append(stem, ring, words);
+    box.append(tip);
+  }
+
+  function show(point) {
+    const box = document.getElementById("chart-box");
+    if (!box) return;
+    if (!tip || !tip.isConnected) buildTip(box);
+    const [id, words] = [].concat(point.customdata);
+    if (id === tipEvent && !tip.hidden) return;
+    tipEvent = id;
+    const { x, y } = place(point);
+    const body = tip.querySelector(".tip-words");
+    body.replaceChildren(
+      ...String(words)
+        .split("\n")
+        .map((line, n) => {
+          const part = document.createElement(n ? "span" : "strong");
+          part.textContent = line;
+          return part;
+        }),
+    );
+    tip.hidden = false;
+    position(box, body, x, y);
+  }
+
+  /* Beyond the lane's marks where its edge is near, else beside the mark; joined by a line. */
+  function position(box, body, x, y) {
+    const width = box.clientWidth;
+    const bodyWidth = body.offsetWidth;
+    const bodyHeight = body.offsetHeight;
+    const lane = ((picture && picture.lanes) || []).find(([, top, bottom]) => y >= top && y < bottom);
+    const below = lane && lane[2] - y <= REACH ? lane[2] + 2 : y + 16;
+    const above = lane && y - lane[1] <= REACH ? lane[1] - 2 : y - 16;
+    const fits = below + bodyHeight <= box.clientHeight + 40;
+    const top = fits ? below : above - bodyHeight;
+    const left = Math.min(Math.max(0, x - bodyWidth * 0.7), Math.max(0, width - bodyWidth));
+    body.style.left = `${left}px`;
+    body.style.top = `${top}px`;
+    const stem = tip.querySelector(".tip-stem");
+    stem.style.left = `${x}px`;
+    stem.style.top = `${fits ? y + 9 : above}px`;
+    stem.style.height = `${Math.max(0, fits ? below - y - 9 : y - 9 - above)}px`;
+    const ring = tip.querySelector(".tip-ring");
+    ring.style.left = `${x}px`;
+    ring.style.top = `${y}px`;
+  }
+
+  /* Mark the open event and let what it does not answer step back. */
+  function mark() {
+    if (!plot || !plot.isConnected || !plot.calcdata) return;
+    const box = document.getElementById("chart-box");
+    const related = new Set(relatedEvents());
+    const { xaxis, yaxis } = plot._fullLayout;
+    let extent = null;
+    for (const group of plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace")) {
+      const data = group.__data__;
+      const trace = data && data[0] && data[0].trace;
+      if (!trace || !trace.customdata) continue;
+      group.querySelectorAll(".points path").forEach((path) => {
+        const point = path.__data__;
+        const n = point && (point.i ?? data.indexOf(point));
+        const id = trace.customdata[n] && [].concat(trace.customdata[n])[0];
+        if (!id) return;
+        path.classList.toggle("aside", Boolean(opened) && id !== opened && !related.has(id));
+        if (id === opened) extent = joined(extent, reach(trace, n, xaxis, yaxis));
+      });
+    }
+    plot.classList.toggle("has-open", Boolean(extent));
+    outline(box, extent);
+  }
+
+  /* From where to where a mark or the bar of an event reaches, in px of the box. */
+  function reach(trace, n, xaxis, yaxis) {
+    const ends = trace.type === "bar" ? [trace.base[n], trace.base[n] + trace.x[n]] : [trace.x[n]];
+    const spots = ends.map((x) => place({ xaxis, yaxis, x, y: trace.y[n] }));
+    const xs = spots.map((spot) => spot.x);
+    return { left: Math.min(...xs), right: Math.max(...xs), top: spots[0].y, bottom: spots[0].y };
+  }
+
+  function joined(one, other) {
+    if (!one) return other;
+    return {
+      left: Math.min(one.left, other.left),
+      right: Math.max(one.right, other.right),
+      top: Math.min(one.top, other.top),
+      bottom: Math.max(one.bottom, other.bottom),
+    };
+  }
+
+  function outline(box, extent) {
+    let ring = box.querySelector(".open-ring");
+    if (!extent) {
+      if (ring) ring.remove();
+      return;
+    }
+    if (!ring) {
+      ring = document.createElement("div");
+      ring.className = "open-ring";
+      box.append(ring);
+    }
+    ring.style.left = `${extent.left - 9}px`;
+    ring.style.top = `${extent.top - 9}px`;
+    ring.style.width = `${extent.right - extent.left + 18}px`;
+    ring.style.height = `${extent.bottom - extent.top + 18}px`;
+  }
+
+  function relatedEvents() {
+    const card = document.querySelector("[data-related]");
+    return card ? card.dataset.related.split(" ") : [];
+  }
+
+  function followChart(drawn) {
+    picture = drawn;
+    hide();
+    bind();
+  }
+
+  function markEvent(event) {
+    opened = event || "";
+    mark();
+  }
+
+  document.addEventListener("keydown", (key) => {
+    if (key.key !== "Escape" || !tip || tip.hidden) return;
+    hide();
+    key.stopImmediatePropagation();
+  });
+
+  const dash = (window.dash_clientside = window.dash_clientside || {});
+  dash.timeline = Object.assign(dash.timeline || {}, { followChart, markEvent });
+})();

@@ -1,0 +1,57 @@
+/* The list of events: built once from plain values, then shown and hidden row by row.
+   Every word is set as text, never as markup. */
+(() => {
+  let built = null;
+  const rows = new Map();
+
+  function element(name, className, ...children) {
+    const node = document.createElement(name);
+    if (className) node.className = className;
+    node.append(...children);
+    return node;
+  }
+
+  function buildRow(event) {
+    const glyph = element("span", `glyph glyph-${event.group}-${event.verification} front-${event.slot}`);
+    glyph.setAttribute("aria-hidden", "true");
+    const swatch = element("span", `swatch front-${event.slot}`);
+    const time = element("time", "", event.day);
+    time.dateTime = event.iso;
+    const link = element("a", "", event.title);
+    link.dataset.go = "";
+    const title = element("th", "list-event", glyph, link);
+    title.scope = "row";
+    const row = element(
+      "tr",
+      "",
+      element("td", "list-day", time),
+      element("td", "list-front", swatch, event.front),
+      title,
+      element("td", "list-who", event.who),
+      element("td", "list-sure", event.sure),
+    );
+    row.dataset.event = event.id;
+    rows.set(event.id, { row, link });
+    return row;
+  }
+
+  function showList(events, shown, view, opened, id) {
+    const body = document.getElementById(id);
+    if (!body || !events) return;
+    if (built !== events || !body.firstChild) {
+      rows.clear();
+      body.replaceChildren(...events.map(buildRow));
+      built = events;
+    }
+    const chosen = new Set(shown ? shown.ids : []);
+    for (const [event, { row, link }] of rows) {
+      row.hidden = !chosen.has(event);
+      link.href = `?${view ? `${view}&` : ""}event=${event}`;
+      if (event === opened) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  const dash = (window.dash_clientside = window.dash_clientside || {});
+  dash.timeline = Object.assign(dash.timeline || {}, { showList });
+})();

@@ -1,0 +1,107 @@
+"""The lanes: nothing overlaps or leaves the picture, nothing is lost, and the signs mean it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.charts.scenes import check_golden, outside, overlaps
+from timeline.charts import CHARTS
+from timeline.dataset import load_dataset
+from timeline.layout.media import MEDIA, PAGE_WIDTHS, page_medium
+from timeline.scene import Point, Rect, Text
+from timeline.view import View, selected_ids
+
+lanes = CHARTS["lanes"]
+MEDIUMS = [*MEDIA.values(), *(page_medium(width) for width in PAGE_WIDTHS)]
+VIEWS = {
+    "everything": View(),
+    "one front": View(front=("lebanon_border",)),
+    "two fronts": View(front=("diplomacy", "syria")),
+    "an actor": View(actor=("hezbollah",)),
+    "nothing": View(words="no such words anywhere"),
+}
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return load_dataset(Path(__file__).parents[2] / "data")
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+def test_nothing_overlaps_or_leaves_the_picture(shipped, medium, name, lang):
+    scene = lanes(shipped, replace(VIEWS[name], lang=lang), medium)
+    assert overlaps(scene) == []
+    assert outside(scene) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+def test_every_chosen_event_has_its_mark_and_every_milestone_a_label_or_a_place_in_the_key(
+    shipped, medium, lang
+):
+    view = View(lang=lang)
+    scene = lanes(shipped, view, medium)
+    items = [item for panel in scene.panels for item in panel.items]
+    marks = [item.id for item in items if isinstance(item, Point) and item.id]
+    assert sorted(marks) == sorted(selected_ids(shipped, view))
+    milestones = {e.event_id: e.label(lang) for e in shipped.shown if e.milestone}
+    said = {i.id for i in items if isinstance(i, Text) and i.lines[0] == milestones.get(i.id)}
+    keyed = {row[1] for row in scene.meta["key"]}
+    assert said | keyed == set(milestones)
+    assert not said & keyed
+
+
+def test_a_filter_changes_no_level(shipped):
+    def strips(view):
+        panel = next(p for p in lanes(shipped, view, page_medium(904)).panels if p.time)
+        return [(i.group, i.x0, i.x1, i.fill) for i in panel.items if isinstance(i, Rect)]
+
+    assert strips(View()) == strips(View(actor=("hezbollah",)))
+
+
+def test_fill_says_how_sure_and_shape_says_what_kind(shipped):
+    scene = lanes(shipped, View(), page_medium(904))
+    for item in (i for p in scene.panels for i in p.items if isinstance(i, Point)):
+        event = shipped.event[item.id]
+        assert (item.fill == item.stroke) == (event.verification in ("confirmed", "corroborated"))
+        assert item.cross == (event.verification == "contested")
+        assert item.shape == {
+            "force": "diamond",
+            "posture": "square",
+            "threat": "triangle-up",
+            "verbal": "circle",
+            "cooperation": "triangle-down",
+        }[event.group]
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_legend_explains_the_signs_that_occur_and_no_others(shipped, lang):
+    scene = lanes(shipped, View(front=("diplomacy",), lang=lang), MEDIA["slide"])
+    page = next(p for p in scene.panels if p.id == "page")
+    shown = {i.shape for p in scene.panels if p.time for i in p.items if isinstance(i, Point)}
+    explained = {i.shape for i in page.items if isinstance(i, Point)}
+    assert shown <= explained
+    assert explained - shown <= {"circle"}  # fills and bars are explained on circles
+
+
+def test_an_event_of_one_unknown_day_is_drawn_as_its_range_and_filled_by_verification(dataset):
+    ranged = [e for e in dataset.shown if e.precision == "one_of"]
+    assert ranged, "the made-up list has such an event"
+    scene = lanes(dataset, View(), page_medium(904))
+    for event in ranged:
+        lines = [
+            i for p in scene.panels for i in p.items if getattr(i, "xs", None) and i.id == event.event_id
+        ]
+        first, last = (dataset.offset(d) for d in (event.first_day, event.last_day))
+        assert min(min(i.xs) for i in lines) >= first
+        assert max(max(i.xs) for i in lines) <= last + 1
+        assert max(max(i.xs) for i in lines) - min(min(i.xs) for i in lines) > last - first
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_the_lanes_look_as_they_did(dataset, lang):
+    check_golden(f"lanes-{lang}", lanes(dataset, View(lang=lang), page_medium(904)))
+    check_golden(f"lanes-slide-{lang}", lanes(dataset, View(lang=lang), MEDIA["slide"]))

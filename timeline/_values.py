@@ -1,0 +1,264 @@
+"""The columns of every file, and the frozen values that their rows become.
+
+Each class is the one list of a file's columns: a field is a column, its annotation the kind of
+cell, its default what an empty cell means. Fields marked as derived are no columns.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, fields
+from typing import Annotated
+
+from timeline import _cells as cell
+from timeline.errors import Problem
+
+VERIFICATION = (
+    "confirmed",
+    "corroborated",
+    "single_source",
+    "contested",
+    "unreviewed",
+    "withdrawn",
+)
+HIDDEN = ("unreviewed", "withdrawn")
+ATTRIBUTION = ("claimed", "attributed", "disputed", "unknown")
+BASIS = (
+    "official_named",
+    "official_anonymous",
+    "witness",
+    "document",
+    "imagery",
+    "mixed",
+    "not_stated",
+)
+GROUPS = ("force", "posture", "threat", "verbal", "cooperation")
+ACTOR_TYPES = (
+    "state_forces",
+    "government",
+    "armed_group",
+    "civilians",
+    "international_org",
+    "media",
+    "other",
+    "unknown",
+)
+SOURCE_KINDS = (
+    "agency",
+    "newspaper",
+    "broadcaster",
+    "official",
+    "un",
+    "ngo",
+    "dataset",
+    "social",
+)
+MEASURES = (
+    "killed",
+    "injured",
+    "captured",
+    "missing",
+    "displaced",
+    "launched",
+    "intercepted",
+    "killed_total",
+    "injured_total",
+    "position",
+)
+POPULATIONS = ("all", "civilians", "combatants", "children", "women", "not_stated")
+
+_DERIVED = {"derived": True}
+
+
+def columns(kind: type) -> tuple[str, ...]:
+    """Return the columns of a file, in order, from the class of its rows."""
+    return tuple(f.name for f in fields(kind) if "derived" not in f.metadata)
+
+
+class _Labelled:
+    """What has a name in both languages, in its columns ``label_en`` and ``label_ar``."""
+
+    __slots__ = ()
+
+    def label(self, lang: str) -> str:
+        """Return its name in a language."""
+        return str(getattr(self, f"label_{lang}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One event: its columns, and what follows from them. "" or None = not known."""
+
+    event_id: cell.EventId
+    date: cell.Date
+    time: cell.Clock = ""
+    tz: cell.Zone
+    front: cell.Words
+    event_type: cell.Words
+    actor1: cell.Keys
+    actor2: cell.Keys = ()
+    title_en: cell.Title
+    title_ar: cell.TitleAr
+    label_en: cell.Label = ""
+    label_ar: cell.LabelAr = ""
+    milestone: cell.Rank = None
+    summary_en: cell.Prose = ""
+    summary_ar: cell.ProseAr = ""
+    place_en: cell.Name = ""
+    place_ar: cell.NameAr = ""
+    lat: cell.Latitude = None
+    lon: cell.Longitude = None
+    geo_precision: cell.Rank = None
+    fatalities_low: cell.Count = None
+    fatalities_best: cell.Count = None
+    fatalities_high: cell.Count = None
+    civilian_targeting: Annotated[str, cell.choice("yes", "no", "unknown")] = ""
+    large_scale: cell.Yes = False
+    verification: Annotated[str, cell.choice(*VERIFICATION)]
+    attribution: Annotated[str, cell.choice(*ATTRIBUTION)] = ""
+    source_basis: Annotated[str, cell.choice(*BASIS)] = ""
+    sources: cell.Keys
+    source_quote: cell.Quote = ""
+    responds_to: cell.Keys = ()
+    response_basis: Annotated[str, cell.choice("stated", "reported", "inferred")] = ""
+    external_ref: cell.References = ()
+    note: cell.Prose = ""
+    revised_on: cell.Day = ""
+
+    first_day: dt.date = field(default=dt.date.min, metadata=_DERIVED)
+    last_day: dt.date = field(default=dt.date.max, metadata=_DERIVED)
+    precision: str = field(default="day", metadata=_DERIVED)
+    group: str = field(default="", metadata=_DERIVED)
+    line: int = field(default=0, metadata=_DERIVED)
+    notes: tuple[Problem, ...] = field(default=(), metadata=_DERIVED, compare=False)
+
+    def text(self, column: str, lang: str) -> str:
+        """Return a column that stands in both languages, such as "title", in one of them."""
+        return str(getattr(self, f"{column}_{lang}"))
+
+    def label(self, lang: str) -> str:
+        """Return the short title, or the title where there is none."""
+        return self.text("label", lang) or self.text("title", lang)
+
+    @property
+    def hidden(self) -> bool:
+        """Tell whether the event is kept from readers: not yet reviewed, or withdrawn."""
+        return self.verification in HIDDEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front(_Labelled):
+    """One front. ``colour`` is a palette slot; ``bbox`` is west, south, east, north or empty."""
+
+    front: cell.Key
+    label_en: cell.Name
+    label_ar: cell.NameAr
+    default_tz: cell.Zone = ""
+    sort: Annotated[int, cell.whole(0, 999)]
+    colour: Annotated[int, cell.whole(1, 8)]
+    counts_for_horizontal: cell.Yes = False
+    definition: cell.Prose = ""
+    bbox: cell.Box = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(_Labelled):
+    """One actor. ``parent`` is what it is formally part of, never a sponsor or an ally."""
+
+    actor: cell.Key
+    label_en: cell.Name
+    label_ar: cell.NameAr
+    short_en: cell.Name = ""
+    short_ar: cell.Name = ""
+    actor_type: Annotated[str, cell.choice(*ACTOR_TYPES)]
+    parent: cell.Words = ""
+    country: cell.Country = ""
+    acled_inter: Annotated[int | None, cell.whole(1, 8)] = None
+    aliases: cell.Names = ()
+    note: cell.Prose = ""
+
+    def short(self, lang: str) -> str:
+        """Return the short name, or the name where there is none."""
+        return str(getattr(self, f"short_{lang}")) or self.label(lang)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventType(_Labelled):
+    """One kind of event. ``base`` is its severity before deaths; ``coop`` its cooperation level."""
+
+    code: cell.Key
+    label_en: cell.Name
+    label_ar: cell.NameAr
+    group: Annotated[str, cell.choice(*GROUPS)]
+    base: Annotated[int, cell.whole(0, 6)]
+    coop: Annotated[int | None, cell.whole(1, 3)] = None
+    plover: cell.Words = ""
+    cameo: cell.CameoCodes = ()
+    acled_sub_event: cell.Names = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One report. ``originator`` is the agency or body that it rests on; days are YYYY-MM-DD."""
+
+    source_id: cell.SourceId
+    publisher: cell.Words
+    title: cell.Words = ""
+    title_lang: cell.Language = ""
+    url: cell.Link = ""
+    archive_url: cell.Link = ""
+    published: cell.Day = ""
+    accessed: cell.Day = ""
+    language: cell.Language = ""
+    kind: Annotated[str, cell.choice(*SOURCE_KINDS)]
+    originator: cell.Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One number, or one position, of one claimant. ``event_id`` is "" for running totals."""
+
+    claim_id: cell.ClaimId
+    event_id: cell.Words = ""
+    as_of: cell.Day
+    front: cell.Words
+    claimant: cell.Words
+    measure: Annotated[str, cell.choice(*MEASURES)]
+    value_low: cell.Count = None
+    value_high: cell.Count = None
+    population: Annotated[str, cell.choice(*POPULATIONS)] = ""
+    source_id: cell.Words
+    wording: cell.Wording = ""
+    wording_en: cell.Wording = ""
+    wording_ar: cell.WordingAr = ""
+    note: cell.Prose = ""
+
+    line: int = field(default=0, metadata=_DERIVED)
+
+    def words(self, lang: str) -> str:
+        """Return what was said, in our words, in a language."""
+        return str(getattr(self, f"wording_{lang}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What ``timeline.toml`` says: ``first`` to ``last`` is the period, ``released`` a day."""
+
+    titles: dict[str, str]
+    subtitles: dict[str, str]
+    first: dt.date
+    last: dt.date
+    licence: str
+    curators: tuple[str, ...]
+    corrections: str
+    version: str
+    released: dt.date
+    digest: str = ""
+
+    def title(self, lang: str) -> str:
+        """Return the title in a language."""
+        return self.titles[lang]
+
+    def subtitle(self, lang: str) -> str:
+        """Return the subtitle in a language."""
+        return self.subtitles[lang]

@@ -1,0 +1,92 @@
+"""The strings round a chart: heading, state, legend of the signs that occur, key, source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from timeline import caption
+from timeline.charts._lane import SHAPES
+from timeline.dataset import Dataset, Event
+from timeline.dates import Span, short
+from timeline.layout.frame import Bar, Fill, Frame, FrameWords, Sign
+from timeline.layout.measure import text_width, wrap
+from timeline.scene import Medium
+from timeline.text import direction, say
+from timeline.view import View
+
+Key = tuple[tuple[str, str, str, str], ...]
+
+FILLS: dict[str, Fill] = {
+    "confirmed": "solid",
+    "corroborated": "solid",
+    "single_source": "hollow",
+    "contested": "cross",
+}
+
+
+def heading(dataset: Dataset, view: View) -> str:
+    """Return the title of the list with the days shown."""
+    title = dataset.info.title(view.lang)
+    return say("chart.heading", view.lang, title=title, period=caption.period(dataset, view))
+
+
+def signs(events: Sequence[Event]) -> tuple[str, ...]:
+    """Return the keys of the signs that occur among the events, in the legend's order."""
+    groups = {e.group for e in events}
+    fills = {FILLS.get(e.verification, "hollow") for e in events}
+    spans = {e.precision for e in events}
+    found = [f"group.{group}" for group in SHAPES if group in groups]
+    found += [f"fill.{fill}" for fill in ("solid", "hollow", "cross") if fill in fills]
+    if spans - {"day", "lasted"}:
+        found.append("bar.uncertain")
+    if "lasted" in spans:
+        found.append("bar.lasted")
+    return tuple(found)
+
+
+def legend(events: Sequence[Event], lang: str) -> tuple[Sign, ...]:
+    """Return the legend of the signs that occur among the events."""
+    entries = []
+    for key in signs(events):
+        kind, _, value = key.partition(".")
+        words = say(key if kind == "group" else f"chart.{key}", lang)
+        if kind == "group":
+            entries.append(Sign(words, 0, shape=SHAPES[value]))
+        elif kind == "fill":
+            fill: Fill = next(f for f in FILLS.values() if f == value)
+            entries.append(Sign(words, 1, fill=fill))
+        else:
+            bar: Bar = "lasted" if value == "lasted" else "uncertain"
+            entries.append(Sign(words, 2, fill="solid" if bar == "lasted" else "hollow", bar=bar))
+    return tuple(entries)
+
+
+def key_rows(dataset: Dataset, ids: Sequence[str], lang: str) -> Key:
+    """Return (number, event id, short date, label) for the milestones that are numbered."""
+    rows = []
+    for number, event_id in enumerate(ids, 1):
+        event = dataset.event[event_id]
+        span = Span(event.first_day, event.last_day, event.precision)
+        rows.append((str(number), event_id, short(span, lang), event.label(lang)))
+    return tuple(rows)
+
+
+def frame(
+    dataset: Dataset, view: View, medium: Medium, events: Sequence[Event], keyed: Sequence[str]
+) -> Frame:
+    """Return the frame of a chart of the events, with a key of the numbered ones."""
+    lang = view.lang
+    key = tuple(
+        say("chart.key", lang, number=number, date=date, label=label)
+        for number, _, date, label in key_rows(dataset, keyed, lang)
+    )
+    words = FrameWords(
+        title=heading(dataset, view),
+        state=caption.state(dataset, view),
+        legend=legend(events, lang),
+        levels=(say("chart.level_low", lang), say("chart.level_high", lang)),
+        key=key,
+        source=caption.sources_line(dataset, [e.event_id for e in events], lang),
+        version=caption.version_line(dataset, lang),
+    )
+    return Frame(words, medium, direction(lang) == "rtl", text_width, wrap)

@@ -1,0 +1,17 @@
+"""The commands of ``python -m timeline``."""
+
+from __future__ import annotations
+
+import typer
+
+from timeline._cli_check import check_files
+from timeline._cli_list import list_events
+
+app = typer.Typer(
+    help="Check, list and draw a timeline of events.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("check")(check_files)
+app.command("list")(list_events)

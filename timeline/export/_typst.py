@@ -1,0 +1,53 @@
+"""Turns a drawn SVG into PNG or PDF with typst, without a browser, display or system font."""
+
+from __future__ import annotations
+
+import typst
+
+from timeline.errors import ExportError, Problem
+from timeline.layout.measure import FONTS
+from timeline.scene import Medium, Scene
+
+SCALE = 2
+"""Pixels of a PNG per px of its medium."""
+
+
+def compile_svg(svg: str, scene: Scene, medium: Medium, kind: str) -> bytes:
+    """Return the picture as ``kind`` "png" or "pdf"; the same input gives the same bytes.
+
+    A PDF is one tagged page (PDF/UA-1) with title and alternative text, and no date of making.
+    Raises ExportError when typst refuses.
+    """
+    width, height = scene.width * medium.pt, scene.height * medium.pt
+    page = (
+        f"#set document(title: {_quote(scene.title)}, date: none)\n"
+        f'#set text(lang: "{scene.lang}")\n'
+        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
+        f'#image("chart.svg", width: {width}pt, alt: {_quote(scene.alt)})\n'
+    )
+    files = {"main": page.encode(), "chart.svg": svg.encode()}
+    try:
+        if kind == "png":
+            ppi = 72 / medium.pt * SCALE
+            made = typst.compile(
+                files, format="png", ppi=ppi, font_paths=[str(FONTS)], ignore_system_fonts=True
+            )
+        else:
+            made = typst.compile(
+                files,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                font_paths=[str(FONTS)],
+                ignore_system_fonts=True,
+            )
+    except typst.TypstError as error:
+        raise ExportError(
+            [Problem("X01", f"chart.{kind}", values={"reason": str(error)})]
+        ) from error
+    assert isinstance(made, bytes)
+    return made
+
+
+def _quote(words: str) -> str:
+    """Return a typst string literal."""
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'

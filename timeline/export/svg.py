@@ -1,0 +1,13 @@
+"""A chart as an SVG file with its fonts inside, so that it looks the same elsewhere."""
+
+from __future__ import annotations
+
+from timeline.draw.svg import svg
+from timeline.export._fonts import font_css
+from timeline.export._order import Order
+
+
+def write_svg(order: Order) -> bytes:
+    """Return the SVG file."""
+    scene = order.scene()
+    return svg(scene, font_css(scene)).encode()

@@ -1,0 +1,1 @@
+"""Where things stand: text widths, packing, and the frame around a chart."""

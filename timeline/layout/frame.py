@@ -1,0 +1,318 @@
+"""What stands round a chart in a file: heading, state, level key, legend, key, source line.
+
+Receives finished strings and gives a panel in px. On the page these parts are the page's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from timeline.scene import Align, Line, Medium, Panel, Point, Primitive, Rect, Shape, Text
+from timeline.theme import THEMES
+
+Fill = Literal["solid", "hollow", "cross"]
+Bar = Literal["none", "uncertain", "lasted"]
+Width = Callable[[str, float, bool], float]
+Wrap = Callable[[str, float, bool, float], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One entry of the legend: a mark or a bar, and what it means. ``part`` groups entries."""
+
+    words: str
+    part: int
+    shape: Shape = "circle"
+    fill: Fill = "solid"
+    bar: Bar = "none"
+
+
+@dataclass(frozen=True)
+class FrameWords:
+    """The finished strings round a chart; ``key`` has the numbered milestones in order."""
+
+    title: str
+    state: str
+    legend: tuple[Sign, ...]
+    source: str
+    version: str
+    levels: tuple[str, str] | None = None
+    key: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame of one picture. ``width`` and ``wrap`` measure words on the shipped font."""
+
+    words: FrameWords
+    medium: Medium
+    rtl: bool
+    width: Width
+    wrap: Wrap
+
+    @property
+    def _inner(self) -> float:
+        return self.medium.width - 2 * self.medium.pad_x
+
+    @property
+    def _leading(self) -> float:
+        return 1.55 if self.rtl else 1.32
+
+    def _key_width(self) -> float:
+        """Return the px that the level key takes, words at both ends included."""
+        if self.words.levels is None:
+            return 0.0
+        size = self.medium.legend
+        ends = sum(self.width(w, size, False) for w in self.words.levels)
+        return ends + 7 * self._cell + 3 * size
+
+    @property
+    def _cell(self) -> float:
+        return self.medium.level * 1.9
+
+    def _title(self) -> tuple[str, ...]:
+        return self.wrap(self.words.title, self.medium.title, True, self._inner)
+
+    def _state(self) -> tuple[str, ...]:
+        room = self._inner - self._key_width() - self.medium.state
+        return self.wrap(self.words.state, self.medium.state, False, room)
+
+    @property
+    def top(self) -> float:
+        """The px from the top of the picture at which the chart begins."""
+        medium = self.medium
+        title = len(self._title()) * medium.title * self._leading
+        state = len(self._state()) * medium.state * self._leading
+        return medium.pad_top + title + state + medium.state * 0.35
+
+    def _rows(self, widths: list[float], gap: float) -> list[list[int]]:
+        """Return the entries of each row when they flow from the inline start."""
+        rows: list[list[int]] = [[]]
+        used = 0.0
+        for n, width in enumerate(widths):
+            if rows[-1] and used + width > self._inner:
+                rows.append([])
+                used = 0.0
+            rows[-1].append(n)
+            used += width + gap
+        return rows if widths else []
+
+    def _sign_width(self, sign: Sign) -> float:
+        glyph = self.medium.legend * (2.6 if sign.bar != "none" else 1.35)
+        return glyph + self.width(sign.words, self.medium.legend, False)
+
+    def _legend_rows(self) -> list[list[int]]:
+        return self._rows(
+            [self._sign_width(s) for s in self.words.legend], self.medium.legend * 1.3
+        )
+
+    def _key_rows(self) -> list[list[int]]:
+        size = self.medium.legend
+        return self._rows([self.width(w, size, False) for w in self.words.key], size * 1.6)
+
+    @property
+    def _line(self) -> float:
+        return self.medium.legend * self._leading
+
+    def _source(self) -> tuple[str, ...]:
+        version = self.width(self.words.version, self.medium.source, False)
+        room = self._inner - version - self.medium.source * 2
+        return self.wrap(self.words.source, self.medium.source, False, room)
+
+    @property
+    def bottom(self) -> float:
+        """The px that the frame takes below the chart."""
+        medium = self.medium
+        legend = len(self._legend_rows()) * self._line + medium.legend * 0.7
+        key = (len(self._key_rows()) * self._line + medium.legend * 0.3) if self.words.key else 0.0
+        source = len(self._source()) * medium.source * self._leading + medium.source * 0.9
+        return legend + key + source + medium.pad_bottom
+
+    def room(self) -> float:
+        """Return the px that are left for the chart in a picture of fixed height."""
+        assert self.medium.height is not None
+        return self.medium.height - self.top - self.bottom
+
+    def panel(self, below: float) -> Panel:
+        """Return the frame as a panel; ``below`` is where the chart ends."""
+        theme, medium = THEMES[self.medium.theme], self.medium
+        items: list[Primitive] = []
+        y = medium.pad_top
+        for line in self._title():
+            items.append(self._text(0, y, line, medium.title, theme.ink, bold=True))
+            y += medium.title * self._leading
+        if self.words.levels:
+            items += self._level_key(y)
+        for line in self._state():
+            items.append(self._text(0, y, line, medium.state, theme.ink2))
+            y += medium.state * self._leading
+        y = below + medium.legend * 0.5
+        items += self._legend(y)
+        y += len(self._legend_rows()) * self._line + medium.legend * 0.2
+        if self.words.key:
+            items += self._key(y)
+            y += len(self._key_rows()) * self._line + medium.legend * 0.3
+        bottom = medium.height - medium.pad_bottom if medium.height else y + self._foot()
+        items += self._footer(bottom)
+        width, height = medium.width, bottom + medium.pad_bottom
+        return Panel(
+            id="page",
+            x=0,
+            y=0,
+            w=width,
+            h=height,
+            xdom=(0.0, width),
+            ydom=(0.0, height),
+            items=tuple(items),
+        )
+
+    def _foot(self) -> float:
+        return len(self._source()) * self.medium.source * self._leading + self.medium.source * 0.7
+
+    def _physical(self, inline: float) -> float:
+        """Return the px from the left for a distance from the inline start of the content."""
+        x = self.medium.pad_x + inline
+        return self.medium.width - x if self.rtl else x
+
+    def _text(
+        self,
+        inline: float,
+        top: float,
+        words: str,
+        size: float,
+        fill: str,
+        *,
+        bold: bool = False,
+        end: bool = False,
+    ) -> Text:
+        """Return a line that begins (or with ``end`` ends) at a distance from the inline start."""
+        line = size * self._leading
+        side: Align = "right" if self.rtl != end else "left"
+        return Text(
+            layer="labels",
+            x=self._physical(inline),
+            y=top + line / 2,
+            lines=(words,),
+            size=size,
+            line=line,
+            w=self.width(words, size, bold),
+            fill=fill,
+            bold=bold,
+            align=side,
+            rtl=self.rtl,
+        )
+
+    def _level_key(self, top: float) -> list[Primitive]:
+        """Return the level key at the inline end of the state row, 0 at its inline start."""
+        assert self.words.levels is not None
+        theme, medium = THEMES[self.medium.theme], self.medium
+        size = medium.legend
+        row = medium.state * self._leading
+        low, high = self.words.levels
+        low_width = self.width(low, size, False)
+        at = self._inner - self._key_width() + size
+        text_top = top + (row - size * self._leading) / 2
+        items: list[Primitive] = [self._text(at, text_top, low, size, theme.ink2)]
+        at += low_width + size * 0.6
+        for level, colour in enumerate(theme.levels):
+            x0, x1 = sorted((self._physical(at), self._physical(at + self._cell - 1)))
+            items.append(
+                Rect(
+                    layer="cells",
+                    x0=x0,
+                    x1=x1,
+                    y0=top + row / 2 - medium.strip / 2,
+                    y1=top + row / 2 + medium.strip / 2,
+                    fill=colour,
+                )
+            )
+            items.append(
+                Text(
+                    layer="cells",
+                    x=(x0 + x1) / 2,
+                    y=top + row / 2,
+                    lines=(str(level),),
+                    size=medium.level,
+                    line=medium.level,
+                    w=self.width(str(level), medium.level, True),
+                    fill=theme.level_ink[level],
+                    bold=True,
+                    align="middle",
+                )
+            )
+            at += self._cell
+        items.append(self._text(at + size * 0.5, text_top, high, size, theme.ink2))
+        return items
+
+    def _legend(self, top: float) -> list[Primitive]:
+        theme, size = THEMES[self.medium.theme], self.medium.legend
+        items: list[Primitive] = []
+        for row, numbers in enumerate(self._legend_rows()):
+            at, y = 0.0, top + row * self._line
+            for n in numbers:
+                sign = self.words.legend[n]
+                glyph = size * (2.6 if sign.bar != "none" else 1.35)
+                items += self._glyph(sign, at, y + self._line / 2, glyph)
+                items.append(self._text(at + glyph, y, sign.words, size, theme.ink2))
+                at += self._sign_width(sign) + size * 1.3
+        return items
+
+    def _glyph(self, sign: Sign, at: float, y: float, room: float) -> list[Primitive]:
+        theme, medium = THEMES[self.medium.theme], self.medium
+        mark = min(medium.mark, medium.legend)
+        centre = room / 2 - medium.legend * 0.25
+        if sign.bar == "lasted":
+            centre = mark * 0.5
+        point = Point(
+            x=self._physical(at + centre),
+            y=y,
+            size=mark,
+            shape=sign.shape,
+            fill=theme.ink if sign.fill == "solid" else theme.page,
+            stroke=theme.ink,
+            width=0.6 if sign.fill == "solid" else medium.stroke,
+            cross=sign.fill == "cross",
+        )
+        if sign.bar == "none":
+            return [point]
+        x0, x1 = self._physical(at), self._physical(at + room - medium.legend * 0.5)
+        width = medium.stroke * (2 if sign.bar == "lasted" else 1)
+        bar = Line(xs=(x0, x1), ys=(y, y), stroke=theme.ink, width=width)
+        if sign.bar == "lasted":
+            return [bar, point]
+        tick = mark * 0.42
+        ends = [replace(bar, xs=(x, x), ys=(y - tick, y + tick)) for x in (x0, x1)]
+        return [bar, *ends, point]
+
+    def _key(self, top: float) -> list[Primitive]:
+        """Return the numbered milestones, in reading order."""
+        theme, size = THEMES[self.medium.theme], self.medium.legend
+        items: list[Primitive] = []
+        for row, numbers in enumerate(self._key_rows()):
+            at = 0.0
+            for n in numbers:
+                words = self.words.key[n]
+                items.append(self._text(at, top + row * self._line, words, size, theme.ink2))
+                at += self.width(words, size, False) + size * 1.6
+        return items
+
+    def _footer(self, bottom: float) -> list[Primitive]:
+        theme, size = THEMES[self.medium.theme], self.medium.source
+        lines = self._source()
+        y = bottom - len(lines) * size * self._leading
+        rule = y - size * 0.35
+        items: list[Primitive] = [
+            Line(
+                layer="back",
+                xs=(self.medium.pad_x, self.medium.width - self.medium.pad_x),
+                ys=(rule, rule),
+                stroke=theme.line,
+                width=1,
+            ),
+            self._text(self._inner, y, self.words.version, size, theme.ink3, end=True),
+        ]
+        for n, words in enumerate(lines):
+            items.append(self._text(0, y + n * size * self._leading, words, size, theme.ink3))
+        return items

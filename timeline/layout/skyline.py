@@ -1,0 +1,359 @@
+"""Where the marks, bars and labels of one lane stand, so that nothing can overlap.
+
+Every item, label and leader included, reserves a rectangle at the lowest free height above the
+level strip, in a fixed order: day marks, labels of day marks from left to right, bars shortest
+first. The result depends on nothing but its input.
+
+Units: ``u`` is px above the lane's floor; across, a position is a day (float, 0 = start of the
+period) plus px. Days only spread when a lane is drawn wider than it was packed for, so a packed
+lane is right for every wider drawing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Bar = Literal["none", "uncertain", "lasted"]
+Align = Literal["left", "middle", "right"]
+
+GAP = 4.0
+"""px between a mark or a leader and its words."""
+BREAK = 70.0
+"""px by which a bar must exceed its label for the label to stand in it."""
+SINK = 3.0
+"""px that a label row may reach below the floor: there is air above the strip."""
+SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)
+"""Steps by which a label beside its mark may move up or down and still be read as its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event to place. ``priority`` is smaller for what matters more.
+
+    ``first`` and ``last`` are whole days of the period, clipped to it; ``width`` is the measured
+    width of the label in px, 0 for none; ``number_width`` the room a number takes, 0 for none.
+    """
+
+    id: str
+    first: int
+    last: int
+    bar: Bar
+    priority: tuple[int, int, str]
+    width: float = 0.0
+    number_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """The measures of a lane, in px: day width, mark size and step, label row, number of days.
+
+    ``columns`` is how many marks may stand side by side in a day before the cap is reached.
+    """
+
+    days: int
+    day: float
+    mark: float
+    step: float
+    row: float
+    cap: float | None = None
+    columns: int = 1
+
+    @property
+    def width(self) -> float:
+        """The width of the plot in px."""
+        return self.days * self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A placed label: the anchor (day, px), the middle of its row, and the side it reads from."""
+
+    day: float
+    dx: float
+    u: float
+    align: Align
+    leader: tuple[tuple[float, float, float], ...] = ()
+    """Points (day, dx, u) of the line from the mark to the words; empty beside a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A placed event: its mark (day, px, u), and its bar and words where it has them."""
+
+    id: str
+    day: float
+    dx: float
+    u: float
+    bar: Bar
+    first: int
+    last: int
+    words: Words | None = None
+    number: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Events of one day for which no mark found room: drawn as one "+N"."""
+
+    day: int
+    u: float
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A packed lane: its height above the floor, what stands where, and the size of its marks."""
+
+    height: float
+    placed: tuple[Placed, ...]
+    more: tuple[More, ...]
+    mark: float
+    unlabelled: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Room:
+    """The rectangles already reserved, in px."""
+
+    width: float
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def free(self, x0: float, x1: float, u0: float, u1: float) -> bool:
+        """Tell whether a rectangle lies inside the plot and touches nothing reserved."""
+        if x0 < -0.01 or x1 > self.width + 0.01 or u0 < -SINK - 0.01:
+            return False
+        return all(
+            x1 <= a0 + 0.01 or a1 <= x0 + 0.01 or u1 <= b0 + 0.01 or b1 <= u0 + 0.01
+            for a0, a1, b0, b1 in self.taken
+        )
+
+    def lowest(self, x0: float, x1: float, height: float, floor: float) -> float | None:
+        """Return the lowest free height for a rectangle, or None outside the plot."""
+        tops = sorted(
+            {floor, *(b1 for a0, a1, _, b1 in self.taken if b1 > floor and a0 < x1 and x0 < a1)}
+        )
+        for u in tops:
+            if self.free(x0, x1, u, u + height):
+                return u
+        return None
+
+    def take(self, x0: float, x1: float, u0: float, u1: float) -> None:
+        self.taken.append((x0, x1, u0, u1))
+
+    @property
+    def top(self) -> float:
+        return max((b1 for _, _, _, b1 in self.taken), default=0.0)
+
+
+def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
+    """Place the events of one lane, dropping labels of lowest priority to keep under the cap.
+
+    A mark without room for its label gets its number beside it where that fits. Where the marks
+    alone pass the cap they become smaller and stand in two columns, then the rest of a day is one
+    "+N".
+    """
+    columns, mark, step = _columns(marks, spec)
+
+    def pack(kept: list[str]) -> Lane:
+        return _pack(marks, spec, frozenset(kept), columns, mark, step)
+
+    kept = [m.id for m in sorted((m for m in marks if m.width), key=lambda m: m.priority)]
+    lane = pack(kept)
+    if spec.cap is None:
+        return lane
+    dropped: list[str] = []
+    while lane.height > spec.cap and kept:
+        dropped.insert(0, kept.pop())
+        lane = pack(kept)
+    # A label may have gone for the height of another: what still fits comes back.
+    for event_id in dropped:
+        again = pack([*kept, event_id])
+        if again.height <= max(spec.cap, lane.height):
+            kept.append(event_id)
+            lane = again
+    return lane
+
+
+def _columns(marks: tuple[Mark, ...], spec: Spec) -> tuple[int, float, float]:
+    """Return how many columns a day has, and the size and step of its marks."""
+    tallest = max((len(stack) for stack in _stacks(marks).values()), default=0)
+    if spec.cap is None or tallest * spec.step <= spec.cap * spec.columns:
+        return spec.columns, spec.mark, spec.step
+    fitting = max(1, int((spec.day - 1) // (spec.step * 0.8)))
+    return min(2, fitting), spec.mark * 0.8, spec.step * 0.8
+
+
+def _stacks(marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:
+    """Return the day marks by day, each from the floor up: what matters most stands on top."""
+    stacks: dict[int, list[Mark]] = {}
+    for m in marks:
+        if m.bar == "none":
+            stacks.setdefault(m.first, []).append(m)
+    for stack in stacks.values():
+        stack.sort(key=lambda m: m.priority, reverse=True)
+    return stacks
+
+
+def _pack(
+    marks: tuple[Mark, ...],
+    spec: Spec,
+    labelled: frozenset[str],
+    columns: int,
+    mark: float,
+    step: float,
+) -> Lane:
+    room = _Room(spec.width)
+    placed: dict[str, Placed] = {}
+    more: list[More] = []
+    tops: set[str] = set()
+    rows = max(1, int(spec.cap // step)) if spec.cap else None
+    for day, stack in sorted(_stacks(marks).items()):
+        if rows and len(stack) > rows * columns:
+            hidden = stack[: len(stack) - rows * columns + columns]
+            stack = stack[len(hidden) :]
+            more.append(More(day, step / 2, tuple(m.id for m in reversed(hidden))))
+            room.take(day * spec.day, (day + 1) * spec.day, 0, step)
+            base = step
+        else:
+            base = 0.0
+        for n, m in enumerate(stack):
+            level, column = divmod(n, columns)
+            dx = (column - (columns - 1) / 2) * step
+            u = base + (level + 0.5) * step
+            placed[m.id] = Placed(m.id, day + 0.5, dx, u, m.bar, m.first, m.last)
+            x = (day + 0.5) * spec.day + dx
+            room.take(x - step / 2, x + step / 2, u - step / 2, u + step / 2)
+        tops.update(m.id for m in stack[-columns:])
+    by_id = {m.id: m for m in marks}
+    for m in sorted(
+        (m for m in marks if m.bar == "none" and m.id in labelled and m.id in placed),
+        key=lambda m: (m.first, -placed[m.id].u),
+    ):
+        words = _label(placed[m.id], m.width, spec, room, mark, m.id in tops)
+        if words:
+            placed[m.id] = replace(placed[m.id], words=words)
+    for m in sorted(
+        (m for m in marks if m.bar == "none" and m.id in placed), key=lambda m: m.priority
+    ):
+        if m.number_width and placed[m.id].words is None:
+            number = _number(placed[m.id], m.number_width, spec, room, mark)
+            placed[m.id] = replace(placed[m.id], number=number)
+    for m in sorted(
+        (m for m in marks if m.bar != "none"), key=lambda m: (m.last - m.first, m.priority)
+    ):
+        placed[m.id] = _range(m, spec, room, mark, m.id in labelled)
+    unlabelled = tuple(
+        m.id
+        for m in sorted(marks, key=lambda m: (m.first, m.priority))
+        if m.number_width and (m.id not in placed or placed[m.id].words is None)
+    )
+    return Lane(
+        room.top, tuple(placed[i] for i in by_id if i in placed), tuple(more), mark, unlabelled
+    )
+
+
+def _label(
+    at: Placed, width: float, spec: Spec, room: _Room, mark: float, on_top: bool
+) -> Words | None:
+    """Place the label of a day mark: beside it if its row is free, else above on a leader."""
+    x = at.day * spec.day + at.dx
+    half, row = mark * 0.6, spec.row
+    beside = half + GAP
+    sides: tuple[tuple[Align, float, float, float], ...] = (
+        ("right", -beside, x - beside - width, x - half),
+        ("left", beside, x + half, x + beside + width),
+    )
+    for align, dx, x0, x1 in sides:
+        for shift in SHIFTS:
+            u = max(at.u, row / 2 - SINK) + shift * spec.step
+            if room.free(x0, x1, u - row / 2, u + row / 2):
+                room.take(x0, x1, u - row / 2, u + row / 2)
+                return Words(at.day, at.dx + dx, u, align)
+    if on_top:
+        stem, foot = at.dx, at.u + half
+        start: tuple[tuple[float, float, float], ...] = ((at.day, at.dx, foot),)
+    else:
+        # The leader of a lower mark leaves sideways and climbs in the gutter between two days.
+        stem = -(spec.day / 2) + 1
+        foot = at.u
+        start = ((at.day, at.dx - half, at.u), (at.day, stem, at.u))
+    stem_x = at.day * spec.day + stem
+    choices: tuple[tuple[Align, float, float], ...] = (
+        ("right", stem_x - GAP - width, stem_x + 1),
+        ("left", stem_x - 1, stem_x + GAP + width),
+    )
+    for align, x0, x1 in choices:
+        low = room.lowest(x0, x1, row, at.u + half)
+        # A leader cannot pass through what stands above its mark.
+        if low is None or not room.free(stem_x - 0.5, stem_x + 0.5, foot, low + row):
+            continue
+        room.take(x0, x1, low, low + row)
+        room.take(stem_x - 1, stem_x + 1, foot, low)
+        dx = stem + (-GAP if align == "right" else GAP)
+        return Words(at.day, dx, low + row / 2, align, (*start, (at.day, stem, low + row)))
+    return None
+
+
+def _number(at: Placed, width: float, spec: Spec, room: _Room, mark: float) -> Words | None:
+    """Place a number beside its mark, or above it, where there is room."""
+    x = at.day * spec.day + at.dx
+    half, row = mark * 0.55, spec.row * 0.8
+    sides: tuple[tuple[Align, float, float, float], ...] = (
+        ("left", half + 1, x + half, x + half + 1 + width),
+        ("right", -half - 1, x - half - 1 - width, x - half),
+    )
+    middle = max(at.u, row / 2 - SINK)
+    for align, dx, x0, x1 in sides:
+        if room.free(x0, x1, middle - row / 2, middle + row / 2):
+            room.take(x0, x1, middle - row / 2, middle + row / 2)
+            return Words(at.day, at.dx + dx, middle, align)
+    u = at.u + mark * 0.6
+    if room.free(x - width / 2, x + width / 2, u, u + row):
+        room.take(x - width / 2, x + width / 2, u, u + row)
+        return Words(at.day, at.dx, u + row / 2, "middle")
+    return None
+
+
+def _range(m: Mark, spec: Spec, room: _Room, mark: float, labelled: bool) -> Placed:
+    """Place a bar with its mark and its label: before it, in it, after it, or above it."""
+    row = max(spec.row, 14.0) if labelled and m.width else mark * 1.3
+    x0, x1 = m.first * spec.day + 1, (m.last + 1) * spec.day - 1
+    day = (m.first + m.last + 1) / 2 if m.bar == "uncertain" else m.first + 0.5
+    r0, r1, height = x0 - 2, x1 + 2, row
+    words: tuple[float, float, Align] | None = None
+    number: tuple[float, float, Align] | None = None
+    # A label in its bar must clear the mark, which stands in the middle of an uncertain one.
+    inside = (x1 - x0) / 2 - mark if m.bar == "uncertain" else x1 - x0 - BREAK
+    if labelled and m.width:
+        if x0 - GAP - m.width - 2 >= 0:
+            words, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.width - 4
+        elif inside >= 2 * mark + m.width + GAP:
+            words = (float(m.first), 1 + 2 * mark, "left")
+        elif x1 + GAP + m.width + 2 <= spec.width:
+            words, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.width + 4
+        elif x0 + m.width <= spec.width:
+            words, r1 = (float(m.first), 1.0, "left"), max(r1, x0 + m.width + 4)
+            row, height = mark * 1.3, mark * 1.3 + spec.row
+    if words is None and m.number_width:
+        if x1 + GAP + m.number_width <= spec.width:
+            number, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.number_width + 2
+        elif x0 - GAP - m.number_width >= 0:
+            number, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.number_width - 2
+    r0, r1 = max(0.0, r0), min(spec.width, r1)
+    u = room.lowest(r0, r1, height, 0.0)
+    assert u is not None, "a clipped rectangle always finds room above the others"
+    room.take(r0, r1, u, u + height)
+    middle = u + row / 2
+    heading = middle if height == row else u + row + spec.row / 2
+    return Placed(
+        m.id,
+        day,
+        0.0,
+        middle,
+        m.bar,
+        m.first,
+        m.last,
+        Words(words[0], words[1], heading, words[2]) if words else None,
+        Words(number[0], number[1], middle, number[2]) if number else None,
+    )

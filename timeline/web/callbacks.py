@@ -1,0 +1,206 @@
+"""What follows from the address: each callback makes a View, calls pure functions, returns.
+
+One callback turns controls into a query; every other reads only the query. The chart's callback
+never sees the open event, so that opening a card never draws the chart again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.exceptions import PreventUpdate
+
+from timeline import caption
+from timeline.dataset import Dataset
+from timeline.text import LANGS, say
+from timeline.view import View, from_query, selected_ids, total
+from timeline.web import filters, ids
+from timeline.web.card import build_card
+from timeline.web.downloads import build_downloads
+from timeline.web.legend import build_key, build_legend, build_names
+from timeline.web.links import address
+from timeline.web.page import build_page
+from timeline.web.pictures import Painter
+from timeline.web.state import build_nothing, build_query_problems, build_state
+
+_CONTROLS = (
+    (ids.FRONTS, "value"),
+    (ids.ACTORS, "value"),
+    (ids.GROUPS, "value"),
+    (ids.VERIFICATION, "value"),
+    (ids.ROLE, "value"),
+    (ids.DAYS, "data"),
+    (ids.WORDS, "value"),
+)
+
+
+def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
+    """Give an app its callbacks."""
+    _register_scripts(app)
+    _register_chart(app, dataset, paint)
+    _register_state(app, dataset)
+    _register_card(app, dataset)
+    _register_language(app, dataset)
+
+
+def _register_scripts(app: Dash) -> None:
+    """Wire the address to the controls and back, and the stores to the scripts that draw."""
+
+    def script(name: str, *wires: Any, **options: Any) -> None:
+        app.clientside_callback(ClientsideFunction("timeline", name), *wires, **options)
+
+    options = State(ids.OPTIONS, "data")
+    script(
+        "splitQuery",
+        Output(ids.VIEW, "data"),
+        Output(ids.EVENT, "data"),
+        Input(ids.URL, "search"),
+        State(ids.VIEW, "data"),
+        State(ids.EVENT, "data"),
+    )
+    script(
+        "readControls",
+        [Output(*control) for control in _CONTROLS],
+        Input(ids.URL, "search"),
+        Input(ids.OPTIONS, "data"),
+        *[State(*control) for control in _CONTROLS],
+    )
+    script(
+        "writeAddress",
+        *[Input(*control) for control in _CONTROLS],
+        options,
+        prevent_initial_call=True,
+    )
+    script("measureMedium", Output(ids.MEDIUM, "data"), Input(ids.CHART_BOX, "id"), options)
+    script(
+        "showDays",
+        Input(ids.DAYS, "data"),
+        Input(ids.OPTIONS, "data"),
+        Input(ids.SHOWN, "data"),
+        Input(ids.DAYS_BOX, "id"),
+    )
+    script(
+        "showList",
+        Input(ids.LIST_ROWS, "data"),
+        Input(ids.SHOWN, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.EVENT, "data"),
+        Input(ids.LIST_BODY, "id"),
+    )
+    script("followChart", Input(ids.PICTURE, "data"))
+    script("markEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
+    script("followCard", Input(ids.CARD, "children"), State(ids.EVENT, "data"))
+
+
+def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
+    @app.callback(
+        Output(ids.CHART, "figure"),
+        Output(ids.CHART, "style"),
+        Output(ids.NAMES, "children"),
+        Output(ids.CHART_ALT, "children"),
+        Output(ids.LEGEND, "children"),
+        Output(ids.KEY, "children"),
+        Output(ids.PICTURE, "data"),
+        Output(ids.EXPORTS, "children"),
+        Input(ids.VIEW, "data"),
+        Input(ids.MEDIUM, "data"),
+    )
+    def show_chart(query: str | None, medium: dict[str, Any] | None) -> tuple[Any, ...]:
+        if query is None or not medium:
+            raise PreventUpdate
+        view = _view(query, dataset)
+        picture = paint(view, medium.get("width", 0), medium.get("theme", "light"))
+        return (
+            picture.figure,
+            {
+                "height": f"{picture.height:g}px",
+                "marginInlineStart": f"{picture.column:g}px",
+            },
+            build_names(dataset, picture, view),
+            picture.alt,
+            build_legend(picture.signs, view.lang),
+            build_key(picture, view),
+            {"lanes": [(lane.front, lane.top, lane.bottom) for lane in picture.lanes]},
+            build_downloads(view, medium.get("theme", "light")),
+        )
+
+
+def _register_state(app: Dash, dataset: Dataset) -> None:
+    @app.callback(
+        Output(ids.STATE, "children"),
+        Output(ids.QUERY_PROBLEMS, "children"),
+        Output(ids.NOTHING, "children"),
+        Output(ids.SHOWN, "data"),
+        Output(ids.LIST_COUNT, "children"),
+        Output(ids.OUTCOME, "children"),
+        Output(ids.ACTORS, "data"),
+        Output(ids.LANGUAGE, "href"),
+        Output(ids.SOURCES, "children"),
+        *[Output(each, "children") for each in filters.count_ids(dataset)],
+        Input(ids.VIEW, "data"),
+    )
+    def show_state(query: str | None) -> tuple[Any, ...]:
+        if query is None:
+            raise PreventUpdate
+        view, problems = from_query(query, dataset)
+        chosen = selected_ids(dataset, view)
+        counted = caption.counted(dataset, view)
+        other = next(lang for lang in LANGS if lang != view.lang)
+        return (
+            build_state(dataset, view),
+            build_query_problems(view, problems),
+            build_nothing(dataset, view),
+            {"ids": chosen, "days": filters.day_counts(dataset, view)},
+            counted,
+            say("filter.outcome", view.lang, total(dataset, view), shown=len(chosen)),
+            filters.actor_choices(dataset, view),
+            address(replace(view, lang=other)),
+            caption.sources_line(dataset, chosen, view.lang),
+            *filters.counts(dataset, view),
+        )
+
+
+def _register_card(app: Dash, dataset: Dataset) -> None:
+    @app.callback(
+        Output(ids.CARD, "children"),
+        Output(ids.SIDE, "className"),
+        Input(ids.EVENT, "data"),
+        State(ids.VIEW, "data"),
+    )
+    def show_card(event: str | None, query: str | None) -> tuple[Any, str]:
+        if event is None:
+            raise PreventUpdate
+        view = _view(query or "", dataset)
+        if event not in dataset.event:
+            return [], "side"
+        return build_card(dataset, replace(view, event=event)), "side with-card"
+
+
+def _register_language(app: Dash, dataset: Dataset) -> None:
+    """Build the page again where it came in another language than the address asks for.
+
+    That happens only where a browser keeps back the referring address.
+    """
+    app.clientside_callback(
+        ClientsideFunction("timeline", "otherLanguage"),
+        Output(ids.OTHER_LANGUAGE, "data"),
+        Input(ids.URL, "search"),
+        Input(ids.OPTIONS, "data"),
+    )
+
+    @app.callback(
+        Output(ids.ROOT, "children"),
+        Input(ids.OTHER_LANGUAGE, "data"),
+        prevent_initial_call=True,
+    )
+    def show_language(lang: str | None) -> Any:
+        if lang not in LANGS:
+            raise PreventUpdate
+        return build_page(dataset, lang)
+
+
+def _view(query: str, dataset: Dataset) -> View:
+    """Return the view of a query without its open event, so that equal pictures are one."""
+    return replace(from_query(query, dataset)[0], event="")

@@ -1,0 +1,70 @@
+"""What each side said of an event, side by side: positions and numbers, each with its claimant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+
+from timeline.dataset import Claim, Dataset, Event
+from timeline.text import say
+
+
+def build_claims(dataset: Dataset, event: Event, lang: str) -> list[html.Section]:
+    """Return a part of the card for the positions and one for the numbers, where there are any."""
+    own = [claim for claim in dataset.claims if claim.event_id == event.event_id]
+    positions = [claim for claim in own if claim.measure == "position"]
+    numbers = [claim for claim in own if claim.measure != "position"]
+    parts = []
+    for heading, found in (("card.positions", positions), ("card.numbers", numbers)):
+        if found:
+            parts.append(
+                html.Section(
+                    [html.H3(say(heading, lang)), _columns(dataset, found, lang)],
+                    className="card-part",
+                )
+            )
+    return parts
+
+
+def _columns(dataset: Dataset, claims: Sequence[Claim], lang: str) -> html.Div:
+    """Return the claims in equal columns and equal type, one block per claimant."""
+    by_claimant: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_claimant.setdefault(claim.claimant, []).append(claim)
+    return html.Div(
+        [
+            html.Div(
+                [html.H4(_name(dataset, claimant, lang)), *[_said(dataset, c, lang) for c in own]],
+                className="claim",
+            )
+            for claimant, own in by_claimant.items()
+        ],
+        className="claims",
+    )
+
+
+def _name(dataset: Dataset, claimant: str, lang: str) -> str:
+    actor = dataset.actors.get(claimant)
+    return actor.short(lang) if actor else claimant
+
+
+def _said(dataset: Dataset, claim: Claim, lang: str) -> html.P:
+    words = claim.words(lang)
+    if claim.measure != "position":
+        words = " ".join(part for part in (_number(claim, lang), words) if part)
+    report = dataset.sources.get(claim.source_id)
+    source = [html.Span(html.Bdi(report.publisher), className="small")] if report else []
+    return html.P([html.Span(words), *source])
+
+
+def _number(claim: Claim, lang: str) -> str:
+    low, high = claim.value_low, claim.value_high
+    known = [n for n in (low, high) if n is not None]
+    if not known:
+        return ""
+    amount = f"{known[0]:,}" if len(set(known)) == 1 else f"{min(known):,}–{max(known):,}"
+    said = say("card.claimed", lang, measure=say(f"measure.{claim.measure}", lang), amount=amount)
+    if claim.population in ("", "all", "not_stated"):
+        return said
+    return say("card.population", lang, said=said, population=say(f"population.{claim.population}", lang))

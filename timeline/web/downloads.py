@@ -1,0 +1,92 @@
+"""Files of a view: the route that gives them, and the menu that leads to it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dash import html
+from flask import Flask, Response, request
+
+from timeline.charts import CHARTS
+from timeline.dataset import Dataset
+from timeline.errors import ExportError, ViewError
+from timeline.export import FORMATS, PICTURES, TABLES, TYPES, export
+from timeline.layout.media import MEDIA
+from timeline.text import problem_text, say
+from timeline.view import View, from_query
+from timeline.web.links import export_address
+
+OFFERED = ("slide", "slide-4x3", "a4", "square")
+"""The media of the menu, in its order."""
+
+
+def add_downloads(server: Flask, dataset: Dataset) -> None:
+    """Add the route ``/export``: the file of a view, byte for byte that of the command line."""
+
+    @server.get("/export")
+    def give_file() -> Response:
+        asked = request.args
+        query = "&".join(
+            pair
+            for pair in request.query_string.decode("utf-8", "replace").split("&")
+            if pair.partition("=")[0] not in ("format", "chart", "medium", "theme")
+        )
+        view, _ = from_query(query, dataset)
+        kind, chart = asked.get("format", "png"), asked.get("chart", "lanes")
+        medium = asked.get("medium", "slide")
+        theme: Literal["light", "dark"] = "dark" if asked.get("theme") == "dark" else "light"
+        for name, value, known in (
+            ("format", kind, FORMATS),
+            ("chart", chart, CHARTS),
+            ("medium", medium, MEDIA),
+        ):
+            if value not in known:
+                words = say("download.unknown", view.lang, name=name, known=", ".join(known))
+                return Response(words, 400, mimetype="text/plain")
+        try:
+            file_name, content = export(
+                dataset, view, format=kind, chart=chart, medium=medium, theme=theme
+            )
+        except (ExportError, ViewError) as error:
+            words = "\n".join(problem_text(problem, view.lang) for problem in error.problems)
+            return Response(words, 500, mimetype="text/plain")
+        response = Response(content, mimetype=TYPES[kind].partition(";")[0])
+        response.headers["Content-Type"] = TYPES[kind]
+        response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+        response.headers["Cache-Control"] = "no-cache"
+        response.add_etag()
+        return response.make_conditional(request)
+
+
+def build_downloads(view: View, theme: str) -> list[html.Div]:
+    """Return the entries of the export menu for a view: pictures per medium, then tables."""
+    rows = [
+        html.Div(
+            [html.Span(say(f"download.{medium}", view.lang)), *_links(view, medium, theme, PICTURES)],
+            className="menu-row",
+        )
+        for medium in OFFERED
+        if medium in MEDIA
+    ]
+    tables = [html.Span(say("download.table", view.lang)), *_links(view, "slide", theme, TABLES)]
+    note = html.P(say("download.note", view.lang), className="small")
+    return [*rows, html.Div(tables, className="menu-row"), note]
+
+
+def _links(view: View, medium: str, theme: str, kinds: object) -> list[html.A]:
+    return [
+        html.A(
+            kind.upper(),
+            href=export_address(view, medium, theme, kind),
+            download="",
+            **{
+                "aria-label": say(
+                    "download.file",
+                    view.lang,
+                    kind=kind.upper(),
+                    medium=say(f"download.{medium}" if kind in PICTURES else "download.table", view.lang),
+                )
+            },
+        )
+        for kind in kinds  # type: ignore[attr-defined]
+    ]

@@ -1,0 +1,79 @@
+"""Every component id of the page; no other Python file names one.
+
+The scripts of ``assets/`` use the same names: a test holds them to this list.
+"""
+
+from __future__ import annotations
+
+URL = "url"
+"""The address bar: the only place where the reader's view lives."""
+
+ROOT = "root"
+"""What stands inside the providers; replaced as a whole when the language changes."""
+
+VIEW = "view"
+"""Store: the query without the open event. The chart reads nothing else."""
+
+EVENT = "event"
+"""Store: the id of the open event, or empty."""
+
+MEDIUM = "medium"
+"""Store: {"width": class of chart width, "theme": "light" or "dark"}, measured in the browser."""
+
+OTHER_LANGUAGE = "other-language"
+"""Store: the language the address asks for, set only where the page is in another one."""
+
+OPTIONS = "options"
+"""Store: what the scripts need to know of the dataset, in the page's language."""
+
+SHOWN = "shown"
+"""Store: the ids of the chosen events, and the histogram of days."""
+
+PICTURE = "picture"
+"""Store: what the scripts need to know of the drawn lanes."""
+
+DAYS = "days"
+"""Store: the chosen days as [first, last], counted from the first day of the period."""
+
+CHART_BOX = "chart-box"
+CHART = "chart"
+CHART_ALT = "chart-alt"
+KEY = "key"
+NAMES = "names"
+LEGEND = "legend"
+NOTHING = "nothing"
+
+STATE = "state"
+QUERY_PROBLEMS = "query-problems"
+
+SIDE = "side"
+FILTERS = "filters"
+CARD = "card"
+OUTCOME = "outcome"
+
+FRONTS = "fronts"
+ACTORS = "actors"
+ROLE = "role"
+GROUPS = "groups"
+VERIFICATION = "verification"
+WORDS = "words"
+DAYS_BOX = "days-box"
+
+LIST = "list"
+LIST_BODY = "list-body"
+LIST_COUNT = "list-count"
+LIST_ROWS = "list-rows"
+
+EXPORTS = "exports"
+LANGUAGE = "language"
+SOURCES = "sources"
+
+
+def count(filter_name: str, value: str) -> dict[str, str]:
+    """Return the id of the number beside one choice of a filter."""
+    return {"type": "count", "filter": filter_name, "value": value}
+
+
+def label_of(component: str) -> str:
+    """Return the id under which Mantine looks for the label of a group of tick boxes."""
+    return f"{component}-label"

@@ -1,0 +1,90 @@
+"""What the signs of the lanes mean, and the milestones that found no room for a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dash import html
+
+from timeline.dataset import Dataset
+from timeline.text import say
+from timeline.view import View
+from timeline.web.links import link
+from timeline.web.parts import glyph
+from timeline.web.pictures import Picture
+
+_FILLS = {"solid": "corroborated", "hollow": "single_source", "cross": "contested"}
+
+
+def build_legend(signs: Sequence[str], lang: str) -> list[html.Li]:
+    """Return one entry per sign that occurs: shapes, then fills, then bars."""
+    entries, before = [], ""
+    for sign in signs:
+        kind, _, value = sign.partition(".")
+        words = say(sign if kind == "group" else f"chart.{sign}", lang)
+        if kind == "group":
+            drawn = glyph(value, "corroborated")
+        elif kind == "fill":
+            drawn = glyph("verbal", _FILLS[value])
+        else:
+            drawn = html.Span(className=f"bar bar-{value}", **{"aria-hidden": "true"})
+        first = before not in ("", kind)
+        entries.append(html.Li([drawn, words], className="begins" if first else None))
+        before = kind
+    return entries
+
+
+def build_key(picture: Picture, view: View) -> list[html.Li]:
+    """Return the numbered milestones as links that open their cards."""
+    return [
+        html.Li(
+            [
+                html.Span(number, className="key-number"),
+                html.Span(date, className="key-date"),
+                link(label, replace(view, event=event_id)),
+            ]
+        )
+        for number, event_id, date, label in picture.key
+    ]
+
+
+def build_names(dataset: Dataset, picture: Picture, view: View) -> list[html.Div]:
+    """Return the names of the lanes at their heights; a click on one shows that front alone."""
+    above = " above" if not picture.column else ""
+    names = []
+    for lane in picture.lanes:
+        front = dataset.fronts[lane.front]
+        if lane.shown == lane.total:
+            count = say("chart.events", view.lang, lane.total)
+        else:
+            count = say("chart.of", view.lang, shown=lane.shown, total=lane.total)
+        folded = "" if lane.shown else " folded"
+        names.append(
+            html.Div(
+                [
+                    link(
+                        front.label(view.lang),
+                        replace(view, front=(lane.front,), event=""),
+                        title=say("lane.filter", view.lang, front=front.label(view.lang)),
+                    ),
+                    html.Span(count, className="count"),
+                ],
+                className=f"lane-name front-{front.colour}{above}{folded}",
+                style={"top": f"{lane.top:g}px", "height": f"{lane.bottom - lane.top:g}px"},
+            )
+        )
+    return names
+
+
+def build_levels(lang: str, where: str) -> html.Div:
+    """Return the ramp of levels 0 to 6 in words, for where it stands: wide or narrow."""
+    cells = [html.Span(str(n), className=f"level level-{n}") for n in range(7)]
+    return html.Div(
+        [
+            html.Span(say("chart.level_low", lang)),
+            html.Span(cells, className="ramp"),
+            html.Span(say("chart.level_high", lang)),
+        ],
+        className=f"levels {where}",
+    )

@@ -1,0 +1,37 @@
+"""Addresses within the page: a query per view, relative, so that any path prefix works."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from dash import html
+
+from timeline.view import View, to_query
+
+
+def address(view: View) -> str:
+    """Return the relative address of a view."""
+    query = to_query(view)
+    return f"?{query}" if query else "./"
+
+
+def event_address(view: View, event_id: str) -> str:
+    """Return the relative address of a view with an event's card open."""
+    return address(replace(view, event=event_id))
+
+
+def link(words: Any, view: View, class_name: str = "", **attributes: Any) -> html.A:
+    """Return a link to a view that a script follows without loading the page again."""
+    return html.A(
+        words,
+        href=address(view),
+        className=class_name or None,
+        **{"data-go": "", **attributes},
+    )
+
+
+def export_address(view: View, medium: str, theme: str, kind: str) -> str:
+    """Return the address of the file of a view."""
+    query = to_query(replace(view, event=""), name_lang=True)
+    return f"export?{query}&medium={medium}&theme={theme}&format={kind}"

@@ -1,0 +1,42 @@
+"""The events as plain values, from which a script builds the list below the lanes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline import caption
+from timeline.dataset import Dataset
+from timeline.dates import Span, short
+from timeline.text import say
+
+
+def list_rows(dataset: Dataset, lang: str) -> list[dict[str, Any]]:
+    """Return every event, hidden ones too, in words and in the order of its possible days."""
+    rows = []
+    ordered = sorted(dataset.event.values(), key=lambda e: (e.first_day, e.last_day, e.event_id))
+    for event in ordered:
+        front = dataset.fronts[event.front]
+        span = Span(event.first_day, event.last_day, event.precision)
+        rows.append(
+            {
+                "id": event.event_id,
+                "day": _days(span, lang),
+                "iso": event.first_day.isoformat(),
+                "front": front.label(lang),
+                "slot": front.colour,
+                "group": event.group,
+                "verification": event.verification,
+                "title": event.text("title", lang),
+                "who": caption.who(dataset, event, lang),
+                "sure": say(f"verification.{event.verification}", lang),
+            }
+        )
+    return rows
+
+
+def _days(span: Span, lang: str) -> str:
+    """Return the days in a few words, with the year, and what is not known of them."""
+    days = f"{short(span, lang)} {span.last.year}"
+    if span.precision in ("one_of", "month"):
+        return say(f"list.{span.precision}", lang, day=days)
+    return days

@@ -1,0 +1,241 @@
+"""The page: heading, state, lanes, list, and the side column; everything in one language."""
+
+from __future__ import annotations
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+
+from timeline import caption
+from timeline.dataset import Dataset
+from timeline.draw.figure import config
+from timeline.layout.media import PAGE_WIDTHS
+from timeline.text import LANGS, day, direction, say
+from timeline.theme import FONT
+from timeline.view import View
+from timeline.web import ids
+from timeline.web.filters import actor_names, build_filters, values
+from timeline.web.legend import build_levels
+from timeline.web.links import address
+from timeline.web.listing import list_rows
+from timeline.web.parts import button, icon, icon_button
+from timeline.web.state import build_data_problems
+
+_UNDER = {"data-under-drawer": ""}
+
+
+def build_layout(dataset: Dataset, view: View) -> html.Div:
+    """Return the whole page, to be filled by the callbacks from the address."""
+    return html.Div(
+        [
+            dcc.Location(id=ids.URL, refresh=False),
+            dcc.Store(id=ids.VIEW),
+            dcc.Store(id=ids.EVENT),
+            dcc.Store(id=ids.OTHER_LANGUAGE),
+            html.Div(build_page(dataset, view.lang), id=ids.ROOT),
+        ]
+    )
+
+
+def build_page(dataset: Dataset, lang: str) -> dmc.MantineProvider:
+    """Return what stands on the page in a language, inside Mantine's providers."""
+    return dmc.MantineProvider(
+        dmc.DirectionProvider(
+            [
+                *_stores(dataset, lang),
+                html.A(say("page.skip", lang), href=f"#{ids.LIST}", className="skip"),
+                _heading(dataset, lang),
+                html.Main(
+                    [_lanes(dataset, lang), _list(dataset, lang), _side(dataset, lang)],
+                    className="stage",
+                ),
+                _footer(dataset, lang),
+            ],
+            direction=direction(lang),
+        ),
+        defaultColorScheme="auto",
+        theme={"fontFamily": FONT, "defaultRadius": 3, "respectReducedMotion": True},
+    )
+
+
+def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
+    form = "d MMM" if lang == "en" else "d MMMM"
+    every = [dataset.day(n) for n in range(dataset.days)]
+    options = {
+        "lang": lang,
+        "widths": PAGE_WIDTHS,
+        "iso": [each.isoformat() for each in every],
+        "days": [day(each, lang, form) for each in every],
+        "words": {"from": say("filter.days.from", lang), "to": say("filter.days.to", lang)},
+        "names": actor_names(dataset),
+        **{name: values(dataset, name) for name in ("front", "actor", "group", "verification")},
+    }
+    return [
+        dcc.Store(id=ids.OPTIONS, data=options),
+        dcc.Store(id=ids.MEDIUM),
+        dcc.Store(id=ids.SHOWN),
+        dcc.Store(id=ids.PICTURE),
+        dcc.Store(id=ids.LIST_ROWS, data=list_rows(dataset, lang)),
+    ]
+
+
+def _heading(dataset: Dataset, lang: str) -> html.Header:
+    other = next(each for each in LANGS if each != lang)
+    exporting = html.Details(
+        [
+            html.Summary(
+                [icon("download"), html.Span(say("download.title", lang))], className="button strong"
+            ),
+            html.Div(id=ids.EXPORTS, className="menu-body"),
+        ],
+        className="menu",
+    )
+    return html.Header(
+        [
+            html.Div(
+                [
+                    html.H1(dataset.info.title(lang)),
+                    html.P(dataset.info.subtitle(lang), className="wide"),
+                    html.P(caption.period(dataset, View(lang=lang)), className="narrow"),
+                ],
+                className="titles",
+            ),
+            html.Div(
+                [
+                    button(
+                        say("filter.title", lang),
+                        "filter",
+                        "button open-filters",
+                        **{"data-open-filters": ""},
+                    ),
+                    html.A(
+                        say("page.language", other),
+                        id=ids.LANGUAGE,
+                        href=address(View(lang=other)),
+                        hrefLang=other,
+                        lang=other,
+                        className="button language",
+                    ),
+                    icon_button("theme", say("page.theme", lang), **{"data-theme-switch": ""}),
+                    button(
+                        say("page.copy", lang),
+                        "link",
+                        "button copy",
+                        **{"data-copy-link": "view", "data-done": say("page.copied", lang)},
+                    ),
+                    exporting,
+                ],
+                className="tools",
+            ),
+            html.P(caption.version_line(dataset, lang), className="version"),
+        ],
+        className="top",
+        **_UNDER,
+    )
+
+
+def _lanes(dataset: Dataset, lang: str) -> html.Section:
+    return html.Section(
+        [
+            html.Div(
+                [
+                    html.P(id=ids.STATE, className="state", **{"aria-live": "polite"}),
+                    build_levels(lang, "wide"),
+                    button(
+                        say("filter.title", lang),
+                        "filter",
+                        "button open-filters in-row",
+                        **{"data-open-filters": ""},
+                    ),
+                ],
+                className="state-row",
+            ),
+            html.Div(id=ids.QUERY_PROBLEMS, className="problems"),
+            build_data_problems(dataset, lang),
+            html.Figure(
+                [
+                    html.Div(id=ids.NOTHING, className="nothing"),
+                    html.Div(
+                        [
+                            html.Div(id=ids.NAMES, className="names"),
+                            html.Div(
+                                dcc.Graph(
+                                    id=ids.CHART,
+                                    figure={"data": [], "layout": {}},
+                                    config=config(),
+                                    responsive=True,
+                                ),
+                                role="img",
+                                **{"aria-labelledby": ids.CHART_ALT},
+                            ),
+                        ],
+                        id=ids.CHART_BOX,
+                        className="chart-box",
+                    ),
+                    html.Figcaption(
+                        [
+                            html.P(id=ids.CHART_ALT, className="unseen"),
+                            html.Ul(id=ids.LEGEND, className="legend"),
+                            build_levels(lang, "narrow"),
+                            html.Ul(id=ids.KEY, className="key"),
+                        ]
+                    ),
+                ]
+            ),
+        ],
+        className="lanes",
+        **{**_UNDER, "aria-label": say("page.lanes", lang)},
+    )
+
+
+def _list(dataset: Dataset, lang: str) -> html.Section:
+    heads = ("day", "front", "event", "who", "verification")
+    return html.Section(
+        [
+            html.H2(say("list.title", lang)),
+            html.P(id=ids.LIST_COUNT, className="small"),
+            html.Table(
+                [
+                    html.Caption(say("list.caption", lang), className="unseen"),
+                    html.Thead(
+                        html.Tr([html.Th(say(f"list.{head}", lang), scope="col") for head in heads])
+                    ),
+                    html.Tbody(id=ids.LIST_BODY),
+                ]
+            ),
+        ],
+        id=ids.LIST,
+        className="list",
+        tabIndex="-1",
+        **_UNDER,
+    )
+
+
+def _side(dataset: Dataset, lang: str) -> html.Aside:
+    return html.Aside(
+        [build_filters(dataset, lang), html.Div(id=ids.CARD, className="card")],
+        id=ids.SIDE,
+        className="side",
+        **{"aria-label": say("page.side", lang)},
+    )
+
+
+def _footer(dataset: Dataset, lang: str) -> html.Footer:
+    info = dataset.info
+    corrections = info.corrections
+    target = corrections if "://" in corrections else f"mailto:{corrections}"
+    return html.Footer(
+        [
+            html.P(id=ids.SOURCES),
+            html.P(
+                [
+                    caption.version_line(dataset, lang),
+                    " · ",
+                    say("page.curators", lang, names=", ".join(info.curators)),
+                    " · ",
+                    html.A(say("page.corrections", lang), href=target),
+                ]
+            ),
+        ],
+        className="bottom",
+        **_UNDER,
+    )
