@@ -1,4 +1,4 @@
-.PHONY: run test lint vendor bench
+.PHONY: run test lint generate vendor bench
 
 run:
 	./run
@@ -8,6 +8,9 @@ test:
 
 lint:
 	.venv/bin/python -m ruff check . && .venv/bin/python -m ruff format --check . && .venv/bin/python -m mypy
+
+generate:
+	.venv/bin/python tools/generate.py
 
 vendor:
 	.venv/bin/python tools/vendor.py

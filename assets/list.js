@@ -19,13 +19,13 @@
     time.dateTime = event.iso;
     const link = element("a", "", event.title);
     link.dataset.go = "";
-    const title = element("th", "list-event", glyph, link);
+    const title = element("th", "list-event", element("span", "", glyph, link));
     title.scope = "row";
     const row = element(
       "tr",
       "",
       element("td", "list-day", time),
-      element("td", "list-front", swatch, event.front),
+      element("td", "list-front", element("span", "", swatch, event.front)),
       title,
       element("td", "list-who", event.who),
       element("td", "list-sure", event.sure),

@@ -57,6 +57,9 @@ body {{ margin: 0 }}
 </style><script src="{(VENDOR / "plotly-cartesian.min.js").as_uri()}"></script>
 <div id="box"><div id="plot"></div><div id="layer"></div></div>"""
 
+LOAD_FONTS = """Promise.all(
+  ["400", "600"].map((weight) => document.fonts.load(weight + " 12px Vazirmatn", "aب")))"""
+
 DRAW = """async ([figure, layer, config, width]) => {
   const box = document.getElementById("box");
   box.style.width = width + "px";
@@ -111,9 +114,7 @@ def main() -> None:
             page.goto(page_file.as_uri())
         finally:
             page_file.unlink()
-        page.evaluate(
-            "Promise.all(['400', '600'].map((w) => document.fonts.load(w + ' 12px Vazirmatn', 'aب')))"
-        )
+        page.evaluate(LOAD_FONTS)
         _report_speed(page, options.data, options.rounds)
         _report_overlaps(page, options.data)
         browser.close()
@@ -130,30 +131,30 @@ def _report_speed(page: Page, folder: Path, rounds: int) -> None:
             _draw(page, scenes[-1], pictures[-1])
             for scene, picture in zip(scenes, pictures, strict=True):
                 times[kind].append(_draw(page, scene, picture))
+    of_figure = statistics.median(painted for _, painted in times["figure"])
     marks = [sum(isinstance(i, Point) for i in _panel(scene).items) for scene in scenes]
     print(f"marks per selection: {marks}; {rounds} rounds; medians in ms")
-    floor = statistics.median(painted for _, painted in times["figure"])
     for kind, pairs in times.items():
         react = statistics.median(r for r, _ in pairs)
         painted = statistics.median(p for _, p in pairs)
         size = len(json.dumps(drawn[kind][0], ensure_ascii=False).encode()) // 1000
         print(
             f"{kind:7} react {react:6.1f}  painted {painted:6.1f}  "
-            f"painted, of the figure's {painted / floor:4.2f}  {size} kB"
+            f"painted, of the figure's {painted / of_figure:4.2f}  {size} kB"
         )
 
 
 def _report_overlaps(page: Page, folder: Path) -> None:
-    print("what touches on the screen (labels with marks, bars, labels; marks with marks):")
-    for lang in ("", "lang=ar"):
-        for width, stretch in ((904, 1.0), (904, 1.19), (358, 1.0), (1304, 1.0)):
-            (scene,) = _scenes(folder, (lang,), width)
+    print("what touches on the screen: words with marks, bars, words; marks with marks")
+    for lang in ("en", "ar"):
+        for width, stretch in ((904, 1.0), (904, 1.19), (1304, 1.0), (358, 1.0)):
+            (scene,) = _scenes(folder, (f"lang={lang}",), width)
             found = []
             for make in (_whole, _layered):
                 page.evaluate("Plotly.purge('plot')")
                 _draw(page, scene, make(scene), stretch)
                 found.append(_touching(page.evaluate(BOXES), scene))
-            print(f"  {lang or 'lang=en'} {width} x {stretch}: figure {found[0]}, layer {found[1]}")
+            print(f"{lang} {width} x {stretch}: figure {found[0]}, layer {found[1]}")
 
 
 def _scenes(folder: Path, queries: tuple[str, ...], width: int) -> list[Scene]:
@@ -212,7 +213,7 @@ def _stretched(scene: Scene, stretch: float) -> str:
     return _layered(wider)[1]
 
 
-def _touching(boxes: dict[str, list[list[float]]], scene: Scene) -> dict[str, int]:
+def _touching(boxes: dict[str, list[list[float]]], scene: Scene) -> str:
     items = _panel(scene).items
     ids = {
         "marks": [i.id for i in items if isinstance(i, Point)],
@@ -234,12 +235,8 @@ def _touching(boxes: dict[str, list[list[float]]], scene: Scene) -> dict[str, in
         )
         return sum(_touch(boxes[one][a], boxes[other][b]) for a, b, _, _ in pairs)
 
-    return {
-        "marks": count("words", "marks"),
-        "bars": count("words", "bars"),
-        "labels": count("words", "words"),
-        "mark-mark": count("marks", "marks"),
-    }
+    pairs = (("words", "marks"), ("words", "bars"), ("words", "words"), ("marks", "marks"))
+    return " ".join(str(count(one, other)) for one, other in pairs)
 
 
 def _touch(a: list[float], b: list[float], slack: float = 1.0) -> bool:

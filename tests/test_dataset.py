@@ -4,6 +4,7 @@ import csv
 import io
 import tempfile
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -435,7 +436,10 @@ def test_an_event_goes_with_its_last_source_for_that_one_reason(folder):
     found = said(folder)
     assert sum("sources.csv, line 5 (S004), kind" in one for one in found) == 1
     reasons = [one for one in found if one.startswith("events.csv")]
-    assert all("sources: none of its sources is left: S004" in one for one in reasons)
+    assert all(
+        "sources: none of its sources is left; left out of sources.csv: S004" in one
+        for one in reasons
+    )
     assert len(reasons) == load_dataset(folder).left_out == 3
 
 
@@ -757,3 +761,24 @@ def _lines(rows: list[list[str]]) -> list[int]:
         breaks = "".join(row).replace("\r\n", "\n").replace("\r", "\n").count("\n")
         line += 1 + breaks
     return lines
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(sorted(FILES)),
+    st.integers(0, 4000),
+    st.integers(0, 30),
+    st.binary(max_size=8) | st.sampled_from([b'"', b"\n", b";", b",", b"\x00", b"\xff", b"\r"]),
+)
+def test_damaged_bytes_give_a_dataset_that_adds_up_or_a_data_error(name, at, cut, put):
+    with tempfile.TemporaryDirectory() as where:
+        folder = write_files(Path(where))
+        raw = (folder / name).read_bytes()
+        at %= len(raw)
+        (folder / name).write_bytes(raw[:at] + put + raw[at + cut :])
+        dataset = None
+        with suppress(DataError):
+            dataset = load_dataset(folder)
+        assert dataset is not None or said(folder)
+    if dataset:
+        assert dataset.rows_in == len(dataset.shown) + dataset.hidden + dataset.left_out

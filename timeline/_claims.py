@@ -36,7 +36,9 @@ def _refer(draft: Draft[Claim], column: str, key: str, rows: Rows[Any]) -> None:
     if not draft.sound(column) or key in rows.values:
         return
     if line := rows.lost_line(key):
-        draft.fault("V07", column, "needed", text=key, of=rows.file, on=line)
+        draft.bad |= {column}
+        followed = draft.problem("V07", column, "needed", text=key, of=rows.file, on=line)
+        draft.problems.append(replace(followed, severity="warning"))
     elif not rows.whole:
         draft.bad |= {column}  # the file's own problem says why
     else:

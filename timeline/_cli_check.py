@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
@@ -87,11 +86,14 @@ def _by_front(dataset: Dataset) -> Mapping[str, int]:
 
 
 def _print(dataset: Dataset | None, found: list[tuple[str, Problem]], lang: str) -> None:
-    # Without a terminal there is no width to keep to: one line a problem, whatever its length.
-    width = shutil.get_terminal_size().columns if Console().is_terminal else 1000
-    console = Console(width=width, highlight=False)
-    if found:
-        console.print(_problems(found, lang, width < _NARROW))
+    console = Console(highlight=False, soft_wrap=not Console().is_terminal)
+    if found and console.is_terminal:
+        console.print(_problems(found, lang, console.width < _NARROW))
+    elif found:
+        for severity, problem in found:
+            print(
+                problem.code, say(f"check.{severity}", lang), problem_text(problem, lang), sep="  "
+            )
     else:
         console.print(say("check.none", lang))
     if dataset is None:

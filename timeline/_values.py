@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from typing import Annotated
 
 from timeline import _cells as cell
+from timeline.dates import Precision, Span
 from timeline.errors import Problem
 
 VERIFICATION = (
@@ -127,7 +128,7 @@ class Event:
 
     first_day: dt.date = field(default=dt.date.min, metadata=_DERIVED)
     last_day: dt.date = field(default=dt.date.max, metadata=_DERIVED)
-    precision: str = field(default="day", metadata=_DERIVED)
+    precision: Precision = field(default="day", metadata=_DERIVED)
     group: str = field(default="", metadata=_DERIVED)
     line: int = field(default=0, metadata=_DERIVED)
     notes: tuple[Problem, ...] = field(default=(), metadata=_DERIVED, compare=False)
@@ -139,6 +140,11 @@ class Event:
     def label(self, lang: str) -> str:
         """Return the short title, or the title where there is none."""
         return self.text("label", lang) or self.text("title", lang)
+
+    @property
+    def span(self) -> Span:
+        """Return the possible days of the event, and what they mean together."""
+        return Span(self.first_day, self.last_day, self.precision)
 
     @property
     def hidden(self) -> bool:

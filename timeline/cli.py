@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from timeline._cli_check import check_files
+from timeline._cli_export import export_files
 from timeline._cli_list import list_events
 
 app = typer.Typer(
@@ -15,3 +16,4 @@ app = typer.Typer(
 )
 app.command("check")(check_files)
 app.command("list")(list_events)
+app.command("export")(export_files)

@@ -30,7 +30,9 @@ class TimelineError(Exception):
 
     def __init__(self, problems: tuple[Problem, ...] | list[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.code} {p.file} {p.line or ''} {p.column}" for p in problems))
+        super().__init__(
+            "; ".join(f"{p.code} {p.file} {p.line or ''} {p.column}" for p in problems)
+        )
 
 
 class DataError(TimelineError):

@@ -144,10 +144,11 @@ def _mark(shape: Shape, fill: str) -> str:
 
 def _bars() -> Mapping[str, str]:
     line = '<path d="M1 1.500v9M33 1.500v9M1 6h11.500M21.500 6H33" stroke-width="1.750"/>'
+    bar = '<path d="M6 4.350h27v3.300H6z"/>'
     mark = '<circle cx="17" cy="6" r="4" stroke-width="1.600"/>'
     return {
         "uncertain": _svg("0 0 34 12", f'<g fill="none" stroke="black">{line}{mark}</g>'),
-        "lasted": _svg("0 0 34 12", '<circle cx="6" cy="6" r="4.800"/><path d="M6 4.350h27v3.300H6z"/>'),
+        "lasted": _svg("0 0 34 12", f'<circle cx="6" cy="6" r="4.800"/>{bar}'),
     }
 
 

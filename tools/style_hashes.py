@@ -13,12 +13,14 @@ from base64 import b64encode
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from werkzeug.serving import make_server
+
 from timeline.dataset import load_dataset
 from timeline.web import create_app
 from timeline.web.security import STYLE_HASHES
-from werkzeug.serving import make_server
 
 ROOT = Path(__file__).resolve().parents[1]
+SHEETS = "[...document.querySelectorAll('style')].map(sheet => sheet.textContent)"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
 
 
@@ -35,7 +37,9 @@ def write_hashes() -> Path:
             page = context.new_page()
             page.goto(f"http://127.0.0.1:{server.port}/{query}")
             _open_everything(page)
-            sheets |= set(page.evaluate("[...document.querySelectorAll('style')].map(s => s.textContent)"))
+            sheets |= set(
+                page.evaluate("[...document.querySelectorAll('style')].map(s => s.textContent)")
+            )
             context.close()
         browser.close()
     server.shutdown()

@@ -80,10 +80,12 @@ def test_the_days_of_a_range_answer_to_the_pointer_and_have_ends():
             Line(xs=(2, 2), ys=(36, 44), stroke=PLUM, width=1.6, id="E001"),
         )
     )
-    bars, signs = trace(drawn, "bars"), trace(drawn, "signs")
-    assert (bars["base"], bars["x"], bars["y"]) == ([2], [4], [40])
-    assert bars["customdata"] == [["E001"]]
-    assert bars["hoverinfo"] == "none"
+    bars, reaches, signs = (trace(drawn, name) for name in ("bars", "reaches", "signs"))
+    for bar in (bars, reaches):
+        assert (bar["base"], bar["x"], bar["y"]) == ([2], [4], [40])
+        assert bar["customdata"] == [["E001"]]
+    assert reaches["width"] == [12]
+    assert reaches["hoverinfo"] == "none"
     assert (signs["x"], signs["y"], signs["marker"]["size"]) == ([2], [40], [8])
 
 
@@ -98,12 +100,20 @@ def test_bars_lie_on_whole_pixels_so_that_all_are_equally_thick():
     assert all(abs(y - line.ys[0]) <= 0.5 for y, line in zip(bars["y"], lines, strict=True))
 
 
-def test_lines_of_one_style_are_one_trace_with_gaps():
-    edges = [Line(layer="cells", xs=(n, n), ys=(80, 92), stroke=WHITE, width=1) for n in range(3)]
+def test_lines_between_cells_are_one_path_for_each_style_above_the_cells():
+    edges = [Line(layer="cells", xs=(n, n), ys=(80, 92), stroke=WHITE, width=1) for n in range(2)]
     dotted = Line(layer="cells", xs=(3, 5), ys=(86, 86), stroke=GREY, width=1, dash="dot")
-    lines = [t for t in figure(scene(*edges, dotted))["data"] if t["name"].startswith("lines")]
-    assert [t["x"] for t in lines] == [[0, 0, None, 1, 1, None, 2, 2, None], [3, 5, None]]
-    assert [t["line"]["dash"] for t in lines] == ["solid", "1.5px,3px"]
+    solid, dots = figure(scene(*edges, dotted))["layout"]["shapes"]
+    assert (solid["layer"], dots["layer"]) == ("above", "above")
+    assert solid["path"] == "M0,80L0,92M1,80L1,92"
+    assert (dots["path"], dots["line"]["dash"]) == ("M3,86L5,86", "1.5px,3px")
+
+
+def test_other_lines_of_one_style_are_one_trace_with_gaps():
+    steps = [Line(xs=(n, n + 1), ys=(10, 10 + n), stroke=PLUM, width=2) for n in (0, 4)]
+    lines = trace(figure(scene(*steps)), "lines 0")
+    assert lines["x"] == [0, 1, None, 4, 5, None]
+    assert lines["y"] == [10, 10, None, 10, 14, None]
 
 
 def test_lines_at_the_back_lie_below_everything():
@@ -112,7 +122,7 @@ def test_lines_at_the_back_lie_below_everything():
     (shape,) = drawn["layout"]["shapes"]
     assert shape["layer"] == "below"
     assert shape["path"] == "M0,0L0,100M7,0L7,100"
-    assert not any(t["x"] for t in drawn["data"])
+    assert [t["name"] for t in drawn["data"]] == ["marks"]
 
 
 def test_cells_keep_their_extent_and_colour():
@@ -169,9 +179,13 @@ def test_what_stands_for_several_events_answers_with_their_words():
 
 
 def test_only_marks_bars_and_more_answer_to_the_pointer():
-    drawn = figure(scene(mark(), words("Geneva"), Rect(x0=0, x1=1, y0=0, y1=1, fill=GREY)))
+    bar = Line(xs=(2, 6), ys=(40, 40), stroke=PLUM, width=1.6, id="E001")
+    cell = Rect(x0=0, x1=1, y0=0, y1=1, fill=GREY)
+    more = words("+2", id="", alt="one\ntwo")
+    drawn = figure(scene(mark(cross=True), words("Geneva", ground=WHITE), bar, cell, more))
     silent = {t["name"] for t in drawn["data"] if t["hoverinfo"] == "skip"}
-    assert {t["name"] for t in drawn["data"]} - silent == {"marks", "bars", "more"}
+    assert silent == {"cells", "bars", "grounds", "signs", "labels"}
+    assert {t["name"] for t in drawn["data"]} - silent == {"marks", "reaches", "more"}
 
 
 def test_a_figure_is_plain_json_and_an_empty_scene_is_a_figure_too():

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from timeline import caption
 from timeline.charts._lane import SHAPES
 from timeline.dataset import Dataset, Event
-from timeline.dates import Span, short
+from timeline.dates import short
 from timeline.layout.frame import Bar, Fill, Frame, FrameWords, Sign
 from timeline.layout.measure import text_width, wrap
 from timeline.scene import Medium
 from timeline.text import direction, say
 from timeline.view import View
 
+Entry = tuple[str, str]
 Key = tuple[tuple[str, str, str, str], ...]
 
 FILLS: dict[str, Fill] = {
@@ -61,32 +63,38 @@ def legend(events: Sequence[Event], lang: str) -> tuple[Sign, ...]:
     return tuple(entries)
 
 
-def key_rows(dataset: Dataset, ids: Sequence[str], lang: str) -> Key:
+def key_entries(events: Sequence[Event], lang: str) -> Mapping[str, Entry]:
+    """Return the short date and the label of every milestone among the events, by day."""
+    return {
+        event.event_id: (short(event.span, lang), event.label(lang))
+        for event in sorted(events, key=lambda e: (e.first_day, e.event_id))
+        if event.milestone
+    }
+
+
+def key_rows(entries: Mapping[str, Entry], keyed: Collection[str]) -> Key:
     """Return (number, event id, short date, label) for the milestones that are numbered."""
-    rows = []
-    for number, event_id in enumerate(ids, 1):
-        event = dataset.event[event_id]
-        span = Span(event.first_day, event.last_day, event.precision)
-        rows.append((str(number), event_id, short(span, lang), event.label(lang)))
-    return tuple(rows)
+    chosen = [(event_id, *entry) for event_id, entry in entries.items() if event_id in keyed]
+    return tuple((str(n), *row) for n, row in enumerate(chosen, 1))
 
 
-def frame(
-    dataset: Dataset, view: View, medium: Medium, events: Sequence[Event], keyed: Sequence[str]
-) -> Frame:
-    """Return the frame of a chart of the events, with a key of the numbered ones."""
+def frame(dataset: Dataset, view: View, medium: Medium, events: Sequence[Event]) -> Frame:
+    """Return the frame of a chart of the events, without a key."""
     lang = view.lang
-    key = tuple(
-        say("chart.key", lang, number=number, date=date, label=label)
-        for number, _, date, label in key_rows(dataset, keyed, lang)
-    )
     words = FrameWords(
         title=heading(dataset, view),
         state=caption.state(dataset, view),
         legend=legend(events, lang),
         levels=(say("chart.level_low", lang), say("chart.level_high", lang)),
-        key=key,
         source=caption.sources_line(dataset, [e.event_id for e in events], lang),
         version=caption.version_line(dataset, lang),
     )
     return Frame(words, medium, direction(lang) == "rtl", text_width, wrap)
+
+
+def with_key(frame: Frame, key: Key, lang: str) -> Frame:
+    """Return the frame with a key of the numbered milestones."""
+    rows = tuple(
+        (number, say("chart.key", lang, date=date, label=label)) for number, _, date, label in key
+    )
+    return replace(frame, words=replace(frame.words, key=rows))

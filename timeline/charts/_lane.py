@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from timeline import caption
 from timeline.dataset import Dataset, Event
-from timeline.dates import Span, in_words
+from timeline.dates import in_words
 from timeline.layout.measure import text_width, wrap
 from timeline.layout.skyline import Lane, Placed, Words
 from timeline.scene import Align, Line, Medium, Point, Primitive, Rect, Shape, Text
@@ -21,7 +21,7 @@ SHAPES: dict[str, Shape] = {
     "verbal": "circle",
     "cooperation": "triangle-down",
 }
-PAD_TOP, ABOVE_STRIP, BELOW_STRIP = 5.0, 4.0, 5.0
+PAD_TOP, ABOVE_STRIP, BELOW_STRIP = 3.0, 4.0, 4.0
 TICK = 60.0
 """Least px between two ticks."""
 
@@ -91,12 +91,11 @@ def weeks(
 
 def mark_words(dataset: Dataset, event: Event, lang: str) -> str:
     """Return what a mark stands for, in three lines: title; day and front; who and how sure."""
-    span = Span(event.first_day, event.last_day, event.precision)
     return say(
         "chart.mark",
         lang,
         title=event.text("title", lang),
-        date=in_words(span, lang, weekday=True),
+        date=in_words(event.span, lang, weekday=True),
         front=dataset.fronts[event.front].label(lang),
         who=caption.who(dataset, event, lang),
         verification=say(f"verification.{event.verification}", lang),
@@ -319,7 +318,7 @@ class Drawing:
         if placed.bar == "lasted":
             return [self._line((x0, x1), (y, y), self.medium.stroke * 2, event)]
         tick = self.medium.mark * 0.42
-        lines = [self._line((x0, x1), (y, y), self.medium.stroke, event)]
+        lines: list[Primitive] = [self._line((x0, x1), (y, y), self.medium.stroke, event)]
         ends = []
         # A range that passes the period is clipped, and its end left open.
         if event.first_day >= self.dataset.info.first:

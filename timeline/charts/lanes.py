@@ -7,14 +7,15 @@ recorded there in the past seven days; no filter changes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline import caption
-from timeline.charts import _frame, _lane
+from timeline.charts import _fit, _frame, _lane
 from timeline.dataset import Dataset, Event
 from timeline.escalation import levels, severity
 from timeline.layout.measure import text_width
-from timeline.layout.skyline import Lane, Mark, Spec, pack_lane
+from timeline.layout.skyline import Mark
 from timeline.scene import Medium, Panel, Primitive, Scene
 from timeline.text import direction
 from timeline.theme import THEMES
@@ -22,37 +23,59 @@ from timeline.view import View, selected_ids
 
 AXIS = 1.85
 """Height of the axis row, in its type size."""
-ROW = {"en": 1.16, "ar": 1.42}
-"""Height of a label row, in its type size: Arabic ascends and descends further."""
-LANE_CAP = 160.0
-"""The most px that one of seven lanes takes on a page."""
-LEAST_SIZE = 0.72
-"""How small marks may become in a picture of fixed height, as a fraction of their size."""
-LEAST_LABELS = 10
-"""How many labels a picture of fixed height keeps before its marks become smaller."""
+LARGER = (1.7, 1.4, 1.2)
+"""How much larger marks may be drawn where a picture of fixed height has room."""
 
 
 def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
-    """Return the lanes of the chosen events, laid out for a medium."""
+    """Return the lanes of the chosen events, laid out for a medium.
+
+    In a picture of fixed height, few events are drawn larger: the largest marks and labels are
+    taken with which every milestone still has its label.
+    """
+    if medium.height is not None:
+        for factor in LARGER:
+            scene = _lay_out(dataset, view, _enlarged(medium, factor))
+            if scene.meta["keyed"] == 0 and scene.meta["smallest"] == 1:
+                return scene
+    return _lay_out(dataset, view, medium)
+
+
+def _enlarged(medium: Medium, factor: float) -> Medium:
+    return replace(
+        medium,
+        mark=medium.mark * factor,
+        step=medium.step * factor,
+        stroke=medium.stroke * factor**0.5,
+        label=medium.label * min(factor, 1.25),
+        strip=medium.strip * min(factor, 1.25),
+    )
+
+
+def _lay_out(dataset: Dataset, view: View, medium: Medium) -> Scene:
     chosen = [dataset.event[i] for i in selected_ids(dataset, view)]
     fronts = [f for f in dataset.fronts if not view.front or f in view.front]
     by_front = {f: [e for e in chosen if e.front == f] for f in fronts}
-    marks = {f: _marks(dataset, by_front[f], view.lang, medium) for f in fronts}
-    marks = _limit_labels(marks, medium.labels)
+    marks = _fit.limit_labels(
+        {f: _marks(dataset, by_front[f], view.lang, medium) for f in fronts}, medium.labels
+    )
     axis = medium.axis * AXIS
-    keyed: list[str] = []
-    while True:
-        frame = _frame.frame(dataset, view, medium, chosen, keyed)
-        room = None if medium.height is None else frame.room() - axis
-        packed, heights = _fit(dataset, marks, view.lang, medium, room)
-        found = _keyed(dataset, packed)
-        if medium.height is None or len(found) <= len(keyed):
-            break
-        keyed = found
-    keyed = found
-    frame = _frame.frame(dataset, view, medium, chosen, keyed)
-    numbers = {event_id: str(n) for n, event_id in enumerate(keyed, 1)}
-    scale = _scale(dataset, medium)
+    frame = _frame.frame(dataset, view, medium, chosen)
+    entries = _frame.key_entries(chosen, view.lang)
+
+    def room(keyed: Sequence[str]) -> float:
+        key = _frame.key_rows(entries, keyed)
+        return _frame.with_key(frame, key, view.lang).room() - axis
+
+    if medium.height is None:
+        packing = _fit.fit_page(marks, dataset.days, view.lang, medium)
+    else:
+        packing = _fit.fit_height(marks, dataset.days, view.lang, medium, room)
+    packed, heights = packing.lanes, packing.heights
+    rows = _frame.key_rows(entries, packing.keyed)
+    frame = _frame.with_key(frame, rows, view.lang)
+    numbers = {event_id: number for number, event_id, _, _ in rows}
+    scale = _fit.day_width(dataset.days, medium)
     items: list[Primitive] = _lane.axis(dataset, view.lang, medium, scale, axis)
     names: list[Primitive] = []
     y = axis
@@ -112,17 +135,13 @@ def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
             "shown": len(chosen),
             "total": len(dataset.shown),
             "labelled": sum(p.words is not None for lane in packed.values() for p in lane.placed),
-            "keyed": len(keyed),
-            "key": _frame.key_rows(dataset, keyed, view.lang),
+            "keyed": len(rows),
+            "smallest": min((lane.mark / medium.mark for lane in packed.values()), default=1),
+            "key": rows,
             "lanes": tuple(bounds),
             "signs": _frame.signs(chosen),
         },
     )
-
-
-def _scale(dataset: Dataset, medium: Medium) -> float:
-    """Return the px of a day."""
-    return (medium.width - 2 * medium.pad_x - medium.name_column) / dataset.days
 
 
 def _marks(dataset: Dataset, events: list[Event], lang: str, medium: Medium) -> tuple[Mark, ...]:
@@ -148,138 +167,3 @@ def _marks(dataset: Dataset, events: list[Event], lang: str, medium: Medium) -> 
             )
         )
     return tuple(marks)
-
-
-def _limit_labels(
-    marks: dict[str, tuple[Mark, ...]], limit: int | None
-) -> dict[str, tuple[Mark, ...]]:
-    """Return the marks with labels on no more than ``limit`` of them; the rest are numbered."""
-    if limit is None:
-        return marks
-    wanted = sorted(
-        (m for lane in marks.values() for m in lane if m.width), key=lambda m: m.priority
-    )
-    kept = {m.id for m in wanted[:limit]}
-    return {
-        front: tuple(m if m.id in kept else replace(m, width=0.0) for m in lane)
-        for front, lane in marks.items()
-    }
-
-
-def _lane_height(lane: Lane, empty: bool, medium: Medium) -> float:
-    if empty:
-        return medium.folded_lane
-    return max(medium.least_lane, lane.height + _lane.chrome(medium))
-
-
-@dataclass
-class _Packing:
-    """The lanes of one picture while room is sought for them; ``size`` scales the marks."""
-
-    dataset: Dataset
-    marks: dict[str, tuple[Mark, ...]]
-    lang: str
-    medium: Medium
-    size: float = 1.0
-    columns: int = 1
-    unlabelled: set[str] = field(default_factory=set)
-    lanes: dict[str, Lane] = field(default_factory=dict)
-
-    def pack(self, front: str, cap: float | None = None) -> Lane:
-        medium = self.medium
-        spec = Spec(
-            days=self.dataset.days,
-            day=_scale(self.dataset, medium),
-            mark=medium.mark * self.size,
-            step=medium.step * self.size,
-            row=medium.label * ROW[self.lang],
-            cap=cap,
-            columns=self.columns,
-        )
-        chosen = tuple(
-            replace(m, width=0.0) if m.id in self.unlabelled else m for m in self.marks[front]
-        )
-        return pack_lane(chosen, spec)
-
-    def pack_all(self, cap: float | None = None) -> None:
-        self.lanes = {front: self.pack(front, cap) for front in self.marks}
-
-    def heights(self) -> dict[str, float]:
-        return {f: _lane_height(self.lanes[f], not self.marks[f], self.medium) for f in self.marks}
-
-    def over(self, room: float) -> bool:
-        return sum(self.heights().values()) > room
-
-    def drop_label(self) -> bool:
-        """Take away the least label where labels cost height; tell whether there was one."""
-        candidates = []
-        for front, lane in self.lanes.items():
-            labelled = {p.id for p in lane.placed if p.words}
-            found = [m for m in self.marks[front] if m.id in labelled]
-            if found and lane.height + _lane.chrome(self.medium) > self.medium.least_lane:
-                least = max(found, key=lambda m: m.priority)
-                candidates.append((least.priority, front, least.id))
-        if not candidates:
-            return False
-        _, front, event_id = max(candidates)
-        self.unlabelled.add(event_id)
-        self.lanes[front] = self.pack(front)
-        return True
-
-    def restore_labels(self, room: float) -> None:
-        """Give labels back, the most important first, as long as everything still fits."""
-        by_id = {m.id: (m.priority, front) for front in self.marks for m in self.marks[front]}
-        for event_id in sorted(self.unlabelled, key=lambda i: by_id[i]):
-            front = by_id[event_id][1]
-            before = self.lanes[front]
-            self.unlabelled.discard(event_id)
-            self.lanes[front] = self.pack(front)
-            if self.over(room):
-                self.unlabelled.add(event_id)
-                self.lanes[front] = before
-
-
-def _fit(
-    dataset: Dataset,
-    marks: dict[str, tuple[Mark, ...]],
-    lang: str,
-    medium: Medium,
-    room: float | None,
-) -> tuple[dict[str, Lane], dict[str, float]]:
-    """Pack every lane; in a picture of fixed height, drop labels until all of them fit.
-
-    A page gives each lane a cap instead, so that a filter never makes another lane move.
-    """
-    packing = _Packing(dataset, marks, lang, medium)
-    if room is None:
-        cap = max(LANE_CAP, medium.lanes_height / max(1, len(marks)))
-        packing.pack_all(cap - _lane.chrome(medium))
-        return packing.lanes, packing.heights()
-    packing.pack_all()
-    if packing.over(room) and _scale(dataset, medium) > 2 * medium.step + 2:
-        packing.columns = 2
-        packing.pack_all()
-    wanted = sum(bool(m.width) for lane in marks.values() for m in lane)
-    while packing.over(room):
-        small = packing.size < LEAST_SIZE
-        enough = wanted - len(packing.unlabelled) > LEAST_LABELS
-        if (enough or small) and packing.drop_label():
-            continue
-        if small:
-            # Not even small marks fit: every lane takes its share, the rest of a day is a "+N".
-            share = room / len(marks)
-            packing.pack_all(max(medium.step * 2, share - _lane.chrome(medium)))
-            break
-        packing.size *= 0.92
-        packing.pack_all()
-    packing.restore_labels(room)
-    heights = packing.heights()
-    open_lanes = [f for f in marks if marks[f]] or list(marks)
-    spare = max(0.0, room - sum(heights.values())) / len(open_lanes)
-    return packing.lanes, {f: h + (spare if f in open_lanes else 0) for f, h in heights.items()}
-
-
-def _keyed(dataset: Dataset, packed: dict[str, Lane]) -> list[str]:
-    """Return the milestones without a label, by day."""
-    found = [i for lane in packed.values() for i in lane.unlabelled]
-    return sorted(found, key=lambda i: (dataset.event[i].first_day, i))

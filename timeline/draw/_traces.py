@@ -13,6 +13,8 @@ from timeline.theme import FONT
 Trace = dict[str, Any]
 
 DASHES = {"solid": "solid", "dot": "1.5px,3px", "dash": "5px,3px"}
+REACH = 12.0
+"""How tall a bar is to the pointer, in px; its row is at least as tall."""
 _RLI, _PDI = "\u2067", "\u2069"
 _SHIFT = 0.105
 """Plotly puts the baseline .25 em below the middle of a line, the other drawings .355 em."""
@@ -37,7 +39,7 @@ def cells(rects: Sequence[Rect]) -> Trace:
 
 
 def bars(lines: Sequence[Line]) -> Trace:
-    """Return the lines of events as bars, which answer to the pointer along their whole length.
+    """Return the lines of events as bars.
 
     Plotly widens a bar to whole pixels, so ours lie on whole pixels: all are equally thick.
     """
@@ -47,7 +49,15 @@ def bars(lines: Sequence[Line]) -> Trace:
         middle = round(line.ys[0] - thick / 2) + thick / 2
         rows.append((min(line.xs), max(line.xs), middle, thick))
     trace = _bar_trace("bars", rows, [line.stroke for line in lines])
-    return {**trace, "hoverinfo": "none", "customdata": [[line.id] for line in lines]}
+    return {**trace, "customdata": [[line.id] for line in lines]}
+
+
+def reaches(lines: Sequence[Line]) -> Trace:
+    """Return where a bar answers to the pointer: unseen, and tall enough to be met."""
+    rows = [(min(line.xs), max(line.xs), line.ys[0], REACH) for line in lines]
+    trace = _bar_trace("reaches", rows, [line.stroke for line in lines])
+    customdata = [[line.id] for line in lines]
+    return {**trace, "opacity": 0, "hoverinfo": "none", "customdata": customdata}
 
 
 def grounds(panel: Panel, texts: Sequence[Text]) -> Trace:

@@ -3,10 +3,14 @@
 Across stand the panel's own values, down its px, so a picture may be wider than its layout and is
 never taller. The plot fills the figure: names, legend and key are the page's own.
 
-Traces, from the back: ``cells``, ``bars``, ``grounds`` (boxes behind words), ``lines …`` (one per
-style), ``marks``, ``signs`` (crosses and ends of ranges), ``labels``, ``more`` ("+N"). Lines at the
-back are shapes. What answers to the pointer: marks, with ``customdata`` [event id, alternative
-text], bars with [event id], ``more`` with ["", alternative text].
+Traces, from the back: ``cells``, ``bars``, ``reaches`` (bars to the pointer), ``grounds`` (boxes
+behind words), ``lines …`` (one per style), ``marks``, ``signs`` (crosses and ends of ranges),
+``labels``, ``more`` ("+N"). An empty one is left out, but for the marks. Lines at the back and
+between cells are shapes, one path per style: as traces they took a third of the time
+(`benchmarks/drawing.py`).
+
+What answers to the pointer: marks, with ``customdata`` [event id, alternative text], reaches
+with [event id], ``more`` with ["", alternative text].
 """
 
 from __future__ import annotations
@@ -34,10 +38,12 @@ def figure(scene: Scene) -> Figure:
     bars = [line for line in lines if _traces.is_bar(line)]
     ticks = [line for line in lines if _traces.is_tick(line)]
     back = [line for line in lines if line.layer == "back"]
-    drawn = {id(line) for line in (*bars, *ticks, *back)}
-    data = [
+    edges = [line for line in lines if line.layer == "cells" and not line.id]
+    drawn = {id(line) for line in (*bars, *ticks, *back, *edges)}
+    traces = [
         _traces.cells(rects),
         _traces.bars(bars),
+        _traces.reaches(bars),
         _traces.grounds(panel, texts),
         *_traces.lines(line for line in lines if id(line) not in drawn),
         _traces.marks(points),
@@ -45,7 +51,9 @@ def figure(scene: Scene) -> Figure:
         _traces.words("labels", panel, [t for t in texts if t.id or not t.alt]),
         _traces.words("more", panel, [t for t in texts if t.alt and not t.id]),
     ]
-    return {"data": data, "layout": _layout(scene, panel, _shapes(back))}
+    data = [trace for trace in traces if trace["y"] or trace["name"] == "marks"]
+    shapes = [*_shapes(back, "below"), *_shapes(edges, "above")]
+    return {"data": data, "layout": _layout(scene, panel, shapes)}
 
 
 def config() -> Figure:
@@ -83,8 +91,8 @@ def _layout(scene: Scene, panel: Panel, shapes: list[Figure]) -> Figure:
     }
 
 
-def _shapes(lines: Iterable[Line]) -> list[Figure]:
-    """Return one path below the traces for each style of the lines at the back."""
+def _shapes(lines: Iterable[Line], layer: str) -> list[Figure]:
+    """Return one path below or above the traces for each style of line."""
     paths: dict[tuple[str, float, str], list[str]] = {}
     for line in lines:
         points = zip(line.xs, line.ys, strict=True)
@@ -94,7 +102,7 @@ def _shapes(lines: Iterable[Line]) -> list[Figure]:
         {
             "type": "path",
             "path": "".join(parts),
-            "layer": "below",
+            "layer": layer,
             "line": {"color": stroke, "width": width, "dash": _traces.DASHES[dash]},
         }
         for (stroke, width, dash), parts in paths.items()

@@ -9,7 +9,9 @@ from timeline.view import selected_ids, total
 
 def write_csv(order: Order) -> bytes:
     """Return the CSV file; its byte order mark makes spreadsheets read it as UTF-8."""
-    return table.csv_text(order.dataset, selected_ids(order.dataset, order.view)).encode("utf-8-sig")
+    return table.csv_text(order.dataset, selected_ids(order.dataset, order.view)).encode(
+        "utf-8-sig"
+    )
 
 
 def write_json(order: Order) -> bytes:

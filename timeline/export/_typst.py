@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import typst
 
 from timeline.errors import ExportError, Problem
@@ -15,7 +17,7 @@ SCALE = 2
 def compile_svg(svg: str, scene: Scene, medium: Medium, kind: str) -> bytes:
     """Return the picture as ``kind`` "png" or "pdf"; the same input gives the same bytes.
 
-    A PDF is one tagged page (PDF/UA-1) with title and alternative text, and no date of making.
+    A PDF is one tagged page with title and alternative text, and no date of making.
     Raises ExportError when typst refuses.
     """
     width, height = scene.width * medium.pt, scene.height * medium.pt
@@ -26,24 +28,18 @@ def compile_svg(svg: str, scene: Scene, medium: Medium, kind: str) -> bytes:
         f'#image("chart.svg", width: {width}pt, alt: {_quote(scene.alt)})\n'
     )
     files = {"main": page.encode(), "chart.svg": svg.encode()}
+    options: dict[str, Any] = (
+        {"format": "png", "ppi": 72 / medium.pt * SCALE} if kind == "png" else {"format": "pdf"}
+    )
     try:
-        if kind == "png":
-            ppi = 72 / medium.pt * SCALE
-            made = typst.compile(
-                files, format="png", ppi=ppi, font_paths=[str(FONTS)], ignore_system_fonts=True
-            )
-        else:
-            made = typst.compile(
-                files,
-                format="pdf",
-                pdf_standards=["ua-1"],
-                font_paths=[str(FONTS)],
-                ignore_system_fonts=True,
-            )
+        made = typst.compile(
+            files,
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            **options,
+        )
     except typst.TypstError as error:
-        raise ExportError(
-            [Problem("X01", f"chart.{kind}", values={"reason": str(error)})]
-        ) from error
+        raise ExportError([Problem("X01", "", values={"reason": str(error)})]) from error
     assert isinstance(made, bytes)
     return made
 

@@ -31,7 +31,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class FrameWords:
-    """The finished strings round a chart; ``key`` has the numbered milestones in order."""
+    """The finished strings round a chart; ``key`` has (number, words) for numbered milestones."""
 
     title: str
     state: str
@@ -39,7 +39,7 @@ class FrameWords:
     source: str
     version: str
     levels: tuple[str, str] | None = None
-    key: tuple[str, ...] = ()
+    key: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Frame:
 
     @property
     def _leading(self) -> float:
-        return 1.55 if self.rtl else 1.32
+        return 1.36 if self.rtl else 1.3
 
     def _key_width(self) -> float:
         """Return the px that the level key takes, words at both ends included."""
@@ -66,7 +66,7 @@ class Frame:
             return 0.0
         size = self.medium.legend
         ends = sum(self.width(w, size, False) for w in self.words.levels)
-        return ends + 7 * self._cell + 3 * size
+        return ends + 7 * self._cell + 1.1 * size
 
     @property
     def _cell(self) -> float:
@@ -76,7 +76,7 @@ class Frame:
         return self.wrap(self.words.title, self.medium.title, True, self._inner)
 
     def _state(self) -> tuple[str, ...]:
-        room = self._inner - self._key_width() - self.medium.state
+        room = self._inner - self._key_width() - self.medium.state * 2
         return self.wrap(self.words.state, self.medium.state, False, room)
 
     @property
@@ -109,17 +109,23 @@ class Frame:
         )
 
     def _key_rows(self) -> list[list[int]]:
-        size = self.medium.legend
-        return self._rows([self.width(w, size, False) for w in self.words.key], size * 1.6)
+        widths = [self._number_width(n) + self._key_words(w) for n, w in self.words.key]
+        return self._rows(widths, self.medium.legend * 1.6)
+
+    def _number_width(self, number: str) -> float:
+        return self.width(number, self.medium.legend, True) + self.medium.legend * 0.45
+
+    def _key_words(self, words: str) -> float:
+        return self.width(words, self.medium.legend, False)
 
     @property
     def _line(self) -> float:
-        return self.medium.legend * self._leading
+        return self.medium.legend * (1.34 if self.rtl else 1.28)
 
     def _source(self) -> tuple[str, ...]:
         version = self.width(self.words.version, self.medium.source, False)
         room = self._inner - version - self.medium.source * 2
-        return self.wrap(self.words.source, self.medium.source, False, room)
+        return self.wrap(self.words.source, self.medium.source, False, room) or ("",)
 
     @property
     def bottom(self) -> float:
@@ -186,9 +192,10 @@ class Frame:
         *,
         bold: bool = False,
         end: bool = False,
+        leading: float | None = None,
     ) -> Text:
         """Return a line that begins (or with ``end`` ends) at a distance from the inline start."""
-        line = size * self._leading
+        line = size * self._leading if leading is None else leading
         side: Align = "right" if self.rtl != end else "left"
         return Text(
             layer="labels",
@@ -212,7 +219,7 @@ class Frame:
         row = medium.state * self._leading
         low, high = self.words.levels
         low_width = self.width(low, size, False)
-        at = self._inner - self._key_width() + size
+        at = self._inner - self._key_width()
         text_top = top + (row - size * self._leading) / 2
         items: list[Primitive] = [self._text(at, text_top, low, size, theme.ink2)]
         at += low_width + size * 0.6
@@ -255,7 +262,8 @@ class Frame:
                 sign = self.words.legend[n]
                 glyph = size * (2.6 if sign.bar != "none" else 1.35)
                 items += self._glyph(sign, at, y + self._line / 2, glyph)
-                items.append(self._text(at + glyph, y, sign.words, size, theme.ink2))
+                text = self._text(at + glyph, y, sign.words, size, theme.ink2, leading=self._line)
+                items.append(text)
                 at += self._sign_width(sign) + size * 1.3
         return items
 
@@ -293,9 +301,14 @@ class Frame:
         for row, numbers in enumerate(self._key_rows()):
             at = 0.0
             for n in numbers:
-                words = self.words.key[n]
-                items.append(self._text(at, top + row * self._line, words, size, theme.ink2))
-                at += self.width(words, size, False) + size * 1.6
+                number, words = self.words.key[n]
+                y = top + row * self._line
+                items.append(
+                    self._text(at, y, number, size, theme.ink, bold=True, leading=self._line)
+                )
+                at += self._number_width(number)
+                items.append(self._text(at, y, words, size, theme.ink2, leading=self._line))
+                at += self._key_words(words) + size * 1.6
         return items
 
     def _footer(self, bottom: float) -> list[Primitive]:

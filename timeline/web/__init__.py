@@ -31,7 +31,7 @@ def create_app(dataset: Dataset, assets: Path = ASSETS) -> TimelineDash:
         assets_folder=str(assets),
         assets_ignore=r"theme\.js",
         title=dataset.info.title("en"),
-        update_title=None,  # type: ignore[arg-type]
+        update_title=None,
         # The page is built by the reader's language: the index need not carry a second copy.
         suppress_callback_exceptions=True,
         health_endpoint="health",

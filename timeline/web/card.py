@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from dash import html
 
 from timeline.dataset import Dataset, Event
-from timeline.dates import Span, in_words, short
-from timeline.text import LANGS, direction, problem_text, say
+from timeline.dates import in_words, parse, short
+from timeline.text import LANGS, direction, say
 from timeline.view import View, selected_ids
 from timeline.web.claims import build_claims
+from timeline.web.evidence import build_sources, build_sure
 from timeline.web.links import link
-from timeline.web.parts import event_glyph, glyph, icon, language_name
-
-RIGHT_TO_LEFT = ("ar", "fa", "he")
-
-Part = html.Section | html.Div | html.Header
+from timeline.web.parts import event_glyph, icon, terms
 
 
-def build_card(dataset: Dataset, view: View) -> list[Part]:
+def build_card(dataset: Dataset, view: View) -> list[html.Div]:
     """Return the parts of the card of ``view.event``, which the dataset has."""
     event, lang = dataset.event[view.event], view.lang
     answers = tuple(dataset.answers(event.event_id))
@@ -33,11 +29,11 @@ def build_card(dataset: Dataset, view: View) -> list[Part]:
             className="card-part",
             **{"data-related": " ".join(related)},
         ),
-        _sure(dataset, event, lang),
+        build_sure(dataset, event, lang),
         *build_claims(dataset, event, lang),
         _links(dataset, view, event.responds_to, "card.answered", event.response_basis),
         _links(dataset, view, answers, "card.answers"),
-        _sources(dataset, event, lang),
+        build_sources(dataset, event, lang),
         _foot(view, event),
     ]
     return [part for part in parts if part is not None]
@@ -51,6 +47,7 @@ def order(dataset: Dataset, view: View) -> list[str]:
 
 def _head(dataset: Dataset, view: View, event: Event) -> html.Header:
     lang = view.lang
+    front = dataset.fronts[event.front].label(lang)
     kind = dataset.event_types[event.event_type].label(lang)
     around = _neighbours(order(dataset, view), event.event_id)
     steps = []
@@ -69,9 +66,7 @@ def _head(dataset: Dataset, view: View, event: Event) -> html.Header:
             html.Span(
                 [
                     event_glyph(dataset, event),
-                    html.Span(
-                        say("card.kind", lang, front=dataset.fronts[event.front].label(lang), kind=kind)
-                    ),
+                    html.Span(say("card.kind", lang, front=front, kind=kind)),
                 ],
                 className="card-kind",
             ),
@@ -121,9 +116,8 @@ def _titles(event: Event, lang: str) -> list[html.H2 | html.P]:
 
 def _facts(dataset: Dataset, view: View, event: Event) -> html.Dl:
     lang = view.lang
-    span = Span(event.first_day, event.last_day, event.precision)
     rows: list[tuple[str, object]] = [
-        ("when", in_words(span, lang, event.time, weekday=True, long=True)),
+        ("when", in_words(parse(event.date), lang, event.time, weekday=True, long=True)),
     ]
     if event.text("place", lang):
         rows.append(("where", event.text("place", lang)))
@@ -134,23 +128,7 @@ def _facts(dataset: Dataset, view: View, event: Event) -> html.Dl:
     known = dataset.first_known(event)
     if known:
         rows.append(("known", say("card.known.day", lang, day=known)))
-    return _terms(rows, lang)
-
-
-def _terms(rows: Sequence[tuple[str, object]], lang: str) -> html.Dl:
-    return html.Dl(
-        [
-            html.Div([html.Dt(say(f"card.{name}", lang)), html.Dd(words)], className="fact")
-            for name, words in rows
-        ]
-    )
-
-
-def _quote(quoted: str, lang: str) -> html.Blockquote:
-    """Return the decisive words of a source, marked with the language they are in."""
-    spoken, _, words = quoted.partition(": ")
-    marks = {"lang": spoken, "dir": "rtl" if spoken in RIGHT_TO_LEFT else "ltr"}
-    return html.Blockquote(html.Q(words, **marks), title=language_name(spoken, lang))
+    return terms(rows, lang)
 
 
 def _deaths(event: Event, lang: str) -> str:
@@ -189,35 +167,6 @@ def _actors(dataset: Dataset, view: View, keys: Iterable[str]) -> list[object]:
     return parts
 
 
-def _sure(dataset: Dataset, event: Event, lang: str) -> html.Section:
-    """Return how sure the report is, and on what that rests."""
-    reports = [dataset.sources[key] for key in event.sources if key in dataset.sources]
-    originators = {report.originator or report.publisher for report in reports}
-    reasons = [say(f"verification_why.{event.verification}", lang)]
-    if event.verification in ("corroborated", "confirmed"):
-        reasons.append(say("card.originators", lang, len(originators)))
-    terms = []
-    if event.source_basis and event.source_basis != "not_stated":
-        terms.append(("basis", say(f"basis.{event.source_basis}", lang)))
-    if event.attribution:
-        terms.append(("attribution", say(f"attribution.{event.attribution}", lang)))
-    parts: list[object] = [
-        html.H3(
-            [glyph("verbal", event.verification), say(f"verification.{event.verification}", lang)]
-        ),
-        html.P(" ".join(reasons)),
-    ]
-    if terms:
-        parts.append(_terms(terms, lang))
-    if event.source_quote:
-        parts.append(_quote(event.source_quote, lang))
-    if event.note:
-        parts.append(html.P(say("card.note", lang), className="small note-of"))
-        parts.append(html.P(event.note, className="small", lang="en", dir="ltr"))
-    parts += [html.P(problem_text(note, lang), className="small") for note in event.notes]
-    return html.Section(parts, className="card-part")
-
-
 def _links(
     dataset: Dataset, view: View, keys: Sequence[str], heading: str, basis: str = ""
 ) -> html.Section | None:
@@ -229,7 +178,6 @@ def _links(
         if other is None or other.hidden:
             continue
         why = basis or other.response_basis
-        span = Span(other.first_day, other.last_day, other.precision)
         front = dataset.fronts[other.front].label(lang)
         details = [say(f"response_basis.{why}", lang)] if why else []
         rows.append(
@@ -240,7 +188,8 @@ def _links(
                         [
                             link(other.text("title", lang), replace(view, event=key)),
                             html.Span(
-                                " · ".join([*details, short(span, lang), front]), className="small"
+                                " · ".join([*details, short(parse(other.date), lang), front]),
+                                className="small",
                             ),
                         ]
                     ),
@@ -250,43 +199,6 @@ def _links(
     if not rows:
         return None
     return html.Section([html.H3(say(heading, lang)), html.Ul(rows)], className="card-part chain")
-
-
-def _sources(dataset: Dataset, event: Event, lang: str) -> html.Section:
-    rows = []
-    for key in event.sources:
-        report = dataset.sources.get(key)
-        if report is None:
-            continue
-        details = [
-            say("card.published", lang, day=date.fromisoformat(report.published))
-            if report.published
-            else say("card.undated", lang),
-            language_name(report.language, lang),
-        ]
-        shown = report.title or say("card.untitled", lang)
-        spoken = {"lang": report.title_lang or report.language, "dir": "auto"} if report.title else {}
-        name = html.Bdi(shown, **spoken)
-        if report.url:
-            name = html.A(name, href=report.url, rel="noopener noreferrer", target="_blank")
-        rows.append(
-            html.Li(
-                [
-                    html.Span([html.Bdi(report.publisher), ", ", ", ".join(details)]),
-                    html.Span(name, className="source-title"),
-                    _archive(report.archive_url, lang),
-                ]
-            )
-        )
-    heading = say("card.sources", lang, len(rows))
-    return html.Section([html.H3(heading), html.Ul(rows)], className="card-part sources")
-
-
-def _archive(address: str, lang: str) -> html.A | None:
-    if not address:
-        return None
-    words = say("card.archive", lang)
-    return html.A(words, href=address, rel="noopener noreferrer", target="_blank", className="small")
 
 
 def _foot(view: View, event: Event) -> html.Div:

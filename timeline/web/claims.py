@@ -67,4 +67,6 @@ def _number(claim: Claim, lang: str) -> str:
     said = say("card.claimed", lang, measure=say(f"measure.{claim.measure}", lang), amount=amount)
     if claim.population in ("", "all", "not_stated"):
         return said
-    return say("card.population", lang, said=said, population=say(f"population.{claim.population}", lang))
+    return say(
+        "card.population", lang, said=said, population=say(f"population.{claim.population}", lang)
+    )

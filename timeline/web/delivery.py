@@ -59,5 +59,7 @@ def deliver(server: Flask) -> None:
     def read_whole(response: Response) -> Response:
         if response.is_streamed and cache_key(request):
             response.direct_passthrough = False
-            response.set_data(response.get_data())
+            body = response.get_data()
+            response.close()  # the file: it is read, and the answer lets go of it
+            response.set_data(body)
         return response

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from dash import html
 from flask import Flask, Response, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
@@ -24,7 +26,7 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
     """Add the route ``/export``: the file of a view, byte for byte that of the command line."""
 
     @server.get("/export")
-    def give_file() -> Response:
+    def give_file() -> BaseResponse:
         asked = request.args
         query = "&".join(
             pair
@@ -58,35 +60,27 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
         return response.make_conditional(request)
 
 
-def build_downloads(view: View, theme: str) -> list[html.Div]:
+def build_downloads(view: View, theme: str) -> list[html.Div | html.P]:
     """Return the entries of the export menu for a view: pictures per medium, then tables."""
     rows = [
-        html.Div(
-            [html.Span(say(f"download.{medium}", view.lang)), *_links(view, medium, theme, PICTURES)],
-            className="menu-row",
-        )
+        _row(f"download.{medium}", view, medium, theme, PICTURES)
         for medium in OFFERED
         if medium in MEDIA
     ]
-    tables = [html.Span(say("download.table", view.lang)), *_links(view, "slide", theme, TABLES)]
     note = html.P(say("download.note", view.lang), className="small")
-    return [*rows, html.Div(tables, className="menu-row"), note]
+    return [*rows, _row("download.table", view, "slide", theme, TABLES), note]
 
 
-def _links(view: View, medium: str, theme: str, kinds: object) -> list[html.A]:
-    return [
+def _row(name: str, view: View, medium: str, theme: str, kinds: Iterable[str]) -> html.Div:
+    """Return one line of the menu: what it is of, then a link for each kind of file."""
+    words = say(name, view.lang)
+    links = [
         html.A(
             kind.upper(),
             href=export_address(view, medium, theme, kind),
             download="",
-            **{
-                "aria-label": say(
-                    "download.file",
-                    view.lang,
-                    kind=kind.upper(),
-                    medium=say(f"download.{medium}" if kind in PICTURES else "download.table", view.lang),
-                )
-            },
+            **{"aria-label": say("download.file", view.lang, kind=kind.upper(), medium=words)},
         )
-        for kind in kinds  # type: ignore[attr-defined]
+        for kind in kinds
     ]
+    return html.Div([html.Span(words), *links], className="menu-row")

@@ -168,7 +168,10 @@ def _ticks(dataset: Dataset, name: str, component: str, lang: str) -> html.Field
         )
         boxes.append(dmc.Checkbox(value=value, label=label, size="xs", radius=2))
     return html.Fieldset(
-        [_heading(f"filter.{name}", lang, name, component), dmc.CheckboxGroup(boxes, id=component, value=[])],
+        [
+            _heading(f"filter.{name}", lang, name, component),
+            dmc.CheckboxGroup(boxes, id=component, value=[]),
+        ],
         className=f"filter filter-{name}",
     )
 

@@ -38,7 +38,9 @@ _PAGE = """<!DOCTYPE html>
 <h1>{heading}</h1>
 <p>{subtitle}</p>
 <p>{summary}</p>
-<noscript><p>{noscript} <a href="export?format=csv">CSV</a>, <a href="export?format=pdf">PDF</a></p></noscript>
+<noscript>
+<p>{noscript} <a href="export?format=csv">CSV</a>, <a href="export?format=pdf">PDF</a></p>
+</noscript>
 </div>
 <footer>
 {config}

@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline import caption
 from timeline.dataset import Dataset
-from timeline.dates import Span, short
+from timeline.dates import Span, parse, short
 from timeline.text import say
 
 
@@ -16,11 +16,10 @@ def list_rows(dataset: Dataset, lang: str) -> list[dict[str, Any]]:
     ordered = sorted(dataset.event.values(), key=lambda e: (e.first_day, e.last_day, e.event_id))
     for event in ordered:
         front = dataset.fronts[event.front]
-        span = Span(event.first_day, event.last_day, event.precision)
         rows.append(
             {
                 "id": event.event_id,
-                "day": _days(span, lang),
+                "day": _days(parse(event.date), lang),
                 "iso": event.first_day.isoformat(),
                 "front": front.label(lang),
                 "slot": front.colour,

@@ -83,7 +83,8 @@ def _heading(dataset: Dataset, lang: str) -> html.Header:
     exporting = html.Details(
         [
             html.Summary(
-                [icon("download"), html.Span(say("download.title", lang))], className="button strong"
+                [icon("download"), html.Span(say("download.title", lang))],
+                className="button strong",
             ),
             html.Div(id=ids.EXPORTS, className="menu-body"),
         ],

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from babel import Locale
 from dash import html
 
 from timeline.dataset import Dataset, Event
+from timeline.text import say
 
 
 def icon(name: str) -> html.Span:
@@ -33,7 +35,9 @@ def swatch(slot: int) -> html.Span:
     return html.Span(className=f"swatch front-{slot}", **{"aria-hidden": "true"})
 
 
-def button(words: str, icon_name: str, class_name: str = "button", **attributes: Any) -> html.Button:
+def button(
+    words: str, icon_name: str, class_name: str = "button", **attributes: Any
+) -> html.Button:
     """Return a button with an icon before its words."""
     return html.Button(
         [icon(icon_name), html.Span(words, **{"data-said": ""})],
@@ -57,3 +61,13 @@ def icon_button(name: str, words: str, **attributes: Any) -> html.Button:
 def language_name(code: str, lang: str) -> str:
     """Return the name of a language in the reader's own, or its code where it has none."""
     return str(Locale.parse(lang).languages.get(code, code))
+
+
+def terms(rows: Sequence[tuple[str, object]], lang: str) -> html.Dl:
+    """Return a list of terms: the key of each name after ``card.``, and what is said of it."""
+    return html.Dl(
+        [
+            html.Div([html.Dt(say(f"card.{name}", lang)), html.Dd(said)], className="fact")
+            for name, said in rows
+        ]
+    )

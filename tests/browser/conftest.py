@@ -1,0 +1,126 @@
+"""A server of our own, and a page that fails the test for any fault a reader could meet."""
+
+import shutil
+import threading
+from urllib.parse import urlsplit
+
+import pytest
+from werkzeug.serving import make_server
+
+from timeline.dataset import load_dataset
+from timeline.web import ASSETS, create_app
+
+DATA = ASSETS.parent / "data"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WIDE = {"width": 1280, "height": 800}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    found = shutil.which("chromium") or shutil.which("google-chrome")
+    own = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, **own, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def dataset():
+    return load_dataset(DATA)
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Return a function that serves an app in a thread and gives its address."""
+    running = []
+
+    def start(server):
+        web = make_server("127.0.0.1", 0, server, threaded=True)
+        thread = threading.Thread(target=web.serve_forever, daemon=True)
+        thread.start()
+        running.append((web, thread))
+        return f"http://127.0.0.1:{web.port}"
+
+    yield start
+    for web, thread in running:
+        web.shutdown()
+        web.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(dataset, serve):
+    return serve(create_app(dataset).server)
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """Stand in for the plugin's own, which this pytest warns about."""
+    return ""
+
+
+class Site:
+    """One reader's tab. ``faults`` collects what must never happen."""
+
+    def __init__(self, page, address):
+        self.page, self.address, self.faults, self.requests = page, address, [], []
+        host = urlsplit(address).netloc
+        page.add_init_script(
+            "window.violations = [];"
+            "document.addEventListener('securitypolicyviolation',"
+            " e => window.violations.push(e.violatedDirective + ' ' + e.blockedURI));"
+        )
+        page.on("console", lambda m: m.type == "error" and self.faults.append(m.text))
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("request", lambda request: self.note(request.url, host))
+        page.on("response", lambda r: r.status >= 400 and self.faults.append(f"{r.status} {r.url}"))
+
+    def note(self, url, host):
+        self.requests.append(url)
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https") and parts.netloc != host:
+            self.faults.append(f"request to another host: {url}")
+
+    def open(self, query=""):
+        self.page.goto(f"{self.address}/{query}")
+        self.drawn()
+        return self.page
+
+    def drawn(self):
+        """Wait until lanes and list show what the address asks for."""
+        self.page.locator("#chart .main-svg").first.wait_for()
+        self.page.locator("#state strong").first.wait_for()
+        self.page.wait_for_load_state("networkidle")
+
+    @property
+    def query(self):
+        return urlsplit(self.page.url).query
+
+    def check(self):
+        self.faults += self.page.evaluate("window.violations || []")
+        assert not self.faults
+
+
+@pytest.fixture
+def open_site(site, new_context):
+    """Return a function that opens a tab of a size, theme and language wish."""
+    opened = []
+
+    def open_tab(query="", size=None, theme="light", address=site, **options):
+        context = new_context(viewport=size or WIDE, color_scheme=theme, **options)
+        tab = Site(context.new_page(), address)
+        opened.append(tab)
+        if query is not None:
+            tab.open(query)
+        return tab
+
+    yield open_tab
+    for tab in opened:
+        tab.check()

@@ -1,0 +1,73 @@
+"""The command ``export``: the picture or the table of a view, as files."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.progress import Progress, TextColumn
+
+from timeline._cli_view import stop, with_view
+from timeline.charts import CHARTS
+from timeline.dataset import Dataset
+from timeline.errors import ExportError, Problem
+from timeline.export import FORMATS, export
+from timeline.layout.media import MEDIA
+from timeline.view import View
+
+Chart = StrEnum("Chart", {name: name for name in CHARTS})  # type: ignore[misc]
+MediumName = StrEnum("MediumName", {name: name for name in MEDIA})  # type: ignore[misc]
+Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
+LANES, SLIDE = Chart("lanes"), MediumName("slide")
+
+
+@with_view
+def export_files(
+    dataset: Dataset,
+    view: View,
+    format: Annotated[
+        list[Format], typer.Option("--format", help="Kind of file. Can be given more than once.")
+    ],
+    chart: Annotated[Chart, typer.Option("--chart", help="Which chart.")] = LANES,
+    medium: Annotated[
+        MediumName, typer.Option("--medium", help="For what the chart is laid out.")
+    ] = SLIDE,
+    theme: Annotated[
+        Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")
+    ] = "light",
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
+    ] = Path("out"),
+) -> None:
+    """Write a view as PNG, SVG, PDF, CSV or JSON files, and print their paths."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop([_unwritable(out, error)], view.lang, 1)
+    with Progress(TextColumn("{task.description}"), transient=True) as progress:
+        task = progress.add_task("", total=len(format))
+        for kind in dict.fromkeys(format):
+            progress.update(task, description=str(kind))
+            try:
+                name, made = export(
+                    dataset,
+                    view,
+                    format=kind,
+                    chart=str(chart),
+                    medium=str(medium),
+                    theme=theme,
+                )
+            except ExportError as error:
+                stop(error.problems, view.lang, 1)
+            path = out / name
+            try:
+                path.write_bytes(made)
+            except OSError as error:
+                stop([_unwritable(path, error)], view.lang, 1)
+            progress.console.print(str(path), soft_wrap=True, highlight=False, markup=False)
+
+
+def _unwritable(path: Path, error: OSError) -> Problem:
+    return Problem("X02", "", values={"path": str(path), "reason": error.strerror or str(error)})
