@@ -1,4 +1,4 @@
-.PHONY: run test lint generate vendor bench
+.PHONY: run test lint generate vendor pictures bench
 
 run:
 	./run
@@ -14,6 +14,9 @@ generate:
 
 vendor:
 	.venv/bin/python tools/vendor.py
+
+pictures:
+	.venv/bin/python tools/pictures.py
 
 bench:
 	.venv/bin/python benchmarks/drawing.py

@@ -21,6 +21,15 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DRAWN = """() => {
+    const plot = document.querySelector('#chart .js-plotly-plot');
+    const marks = plot && plot._fullData && plot._fullData.find(t => t.name === 'marks');
+    const nothing = document.querySelector('#nothing');
+    if (!marks || !(marks.customdata.length || (nothing && nothing.children.length))) return null;
+    const {width, height} = plot._fullLayout;
+    return [width, height, marks.customdata.map(c => c[0]).join(' ')].join(' ');
+}"""
+"""What the lanes show, None until they are drawn."""
 WIDE = {"width": 1280, "height": 800}
 
 
@@ -94,10 +103,17 @@ class Site:
         return self.page
 
     def drawn(self):
-        """Wait until lanes and list show what the address asks for."""
-        self.page.locator("#chart .main-svg").first.wait_for()
+        """Wait until lanes and list show what the address asks for, and nothing moves."""
         self.page.locator("#state strong").first.wait_for()
         self.page.wait_for_load_state("networkidle")
+        before = None
+        for _ in range(100):
+            now = self.page.evaluate(DRAWN)
+            if now and now == before:
+                return
+            before = now
+            self.page.wait_for_timeout(150)
+        raise AssertionError("the lanes were never drawn")
 
     @property
     def query(self):
