@@ -1,0 +1,62 @@
+"""The command `export`: files of a view, their paths printed, wrong words answered plainly."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from timeline.cli import app
+from timeline.export import export
+from timeline.view import View
+
+MADE_UP = str(Path(__file__).parent / "made_up")
+
+
+def run(*words):
+    return CliRunner().invoke(app, ["export", "--data", MADE_UP, *words])
+
+
+def test_each_file_is_written_and_its_path_printed(tmp_path):
+    result = run("--format", "svg", "--format", "csv", "--lang", "ar", "-o", str(tmp_path))
+    assert result.exit_code == 0
+    printed = [Path(line) for line in result.stdout.splitlines() if line]
+    assert [path.suffix for path in printed] == [".svg", ".csv"]
+    assert sorted(printed) == sorted(tmp_path.iterdir())
+    assert "_ar" in printed[0].name
+
+
+@pytest.mark.parametrize("kind", ["svg", "png", "json"])
+def test_the_command_writes_the_bytes_that_the_page_gives_for_the_same_view(
+    dataset, tmp_path, kind
+):
+    run("--query", "front=gaza&lang=ar", "--format", kind, "-o", str(tmp_path))
+    name, made = export(dataset, View(front=("gaza",), lang="ar"), format=kind)
+    assert (tmp_path / name).read_bytes() == made
+
+
+def test_a_folder_that_does_not_exist_is_made(tmp_path):
+    assert run("--format", "json", "-o", str(tmp_path / "a" / "b")).exit_code == 0
+    assert list((tmp_path / "a" / "b").iterdir())
+
+
+def test_a_place_that_cannot_be_written_is_said_with_the_remedy(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    result = run("--format", "json", "-o", str(tmp_path / "file"))
+    assert result.exit_code == 1
+    assert "--out" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "bmp"), "png"),
+        (("--format", "png", "--medium", "poster"), "slide"),
+        (("--format", "png", "--front", "gazza"), "gaza"),
+        ((), "--format"),
+    ],
+)
+def test_a_wrong_or_missing_word_ends_with_what_would_be_right(tmp_path, words, said):
+    result = run(*words, "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not list(tmp_path.iterdir())
