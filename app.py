@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
+
+from werkzeug.serving import make_server
 
 from timeline.dataset import load_dataset
 from timeline.errors import DataError
@@ -25,16 +29,23 @@ except DataError as error:
 def main() -> int:
     """Serve the page at HOST and PORT; return 1 where the port cannot be had."""
     host, port_text = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8050")
-    if not port_text.isdecimal() or not 0 < int(port_text) < 65536:
-        print(f'PORT is "{port_text}": write a number from 1 to 65535, such as PORT=8051.')
+    plain = port_text.isascii() and port_text.isdecimal()
+    if not plain or not 0 < int(port_text) < 65536:
+        print(
+            f'PORT is "{port_text}": write a number from 1 to 65535, such as PORT=8051.',
+            file=sys.stderr,
+        )
         return 1
     port = int(port_text)
     reason = _why_not(host, port)
     if reason:
-        print(reason)
+        print(reason, file=sys.stderr)
         return 1
-    print(f"The timeline is at http://{host}:{port} (Ctrl+C ends it)")
-    server.run(host=host, port=port, threaded=True)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    web = make_server(host, port, server, threaded=True)
+    print(f"The timeline is at http://{host}:{port} (Ctrl+C ends it)", flush=True)
+    with suppress(KeyboardInterrupt):
+        web.serve_forever()
     return 0
 
 

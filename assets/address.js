@@ -52,13 +52,29 @@
     ];
   }
 
-  /* Query -> controls; a control that is already right is left alone. */
-  function readControls(search, options, ...held) {
+  /* Query -> what the chart reads, the open event, a language to turn to, and the controls. Two
+     stores, so that opening an event never draws the chart again; what is already right is left
+     alone. */
+  function readAddress(search, options, view, event, ...held) {
     const same = window.dash_clientside.no_update;
     window.timelineNames = options.names;
-    return controls(search, options).map((value, n) =>
-      JSON.stringify(value) === JSON.stringify(held[n]) ? same : value,
-    );
+    const params = new URLSearchParams(search);
+    const opened = params.get("event") || "";
+    const asked = params.get("lang") === "ar" ? "ar" : "en";
+    params.delete("event");
+    const rest = written(ordered(params));
+    if (asked !== options.lang) {
+      document.documentElement.lang = asked;
+      document.documentElement.dir = asked === "ar" ? "rtl" : "ltr";
+    }
+    return [
+      rest === view ? same : rest,
+      opened === event ? same : opened,
+      asked === options.lang ? same : asked,
+      ...controls(search, options).map((value, n) =>
+        JSON.stringify(value) === JSON.stringify(held[n]) ? same : value,
+      ),
+    ];
   }
 
   /* Controls -> query. */
@@ -92,26 +108,6 @@
     go(params, others && Boolean(before) && Boolean(typed));
   }
 
-  /* Query -> what the chart reads, and the open event: two stores, so that opening an event
-     never draws the chart again. */
-  function splitQuery(search, view, event) {
-    const params = new URLSearchParams(search);
-    const opened = params.get("event") || "";
-    params.delete("event");
-    const rest = written(ordered(params));
-    const same = window.dash_clientside.no_update;
-    return [rest === view ? same : rest, opened === event ? same : opened];
-  }
-
-  /* The language of the address, where the page came in another one. */
-  function otherLanguage(search, options) {
-    const asked = new URLSearchParams(search).get("lang") === "ar" ? "ar" : "en";
-    if (!options || asked === options.lang) return window.dash_clientside.no_update;
-    document.documentElement.lang = asked;
-    document.documentElement.dir = asked === "ar" ? "rtl" : "ltr";
-    return asked;
-  }
-
   document.addEventListener("click", (click) => {
     if (click.defaultPrevented || click.button || click.metaKey || click.ctrlKey || click.shiftKey) return;
     const link = click.target.closest("a[data-go]");
@@ -142,5 +138,5 @@
 
   window.timelineAddress = { go, now, openEvent, closeEvent };
   const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { otherLanguage, readControls, writeAddress, splitQuery });
+  dash.timeline = Object.assign(dash.timeline || {}, { readAddress, writeAddress });
 })();

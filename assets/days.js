@@ -3,6 +3,7 @@
 (() => {
   let inputs = [];
   let options = null;
+  let sent = "";
 
   function build(box) {
     const histogram = document.createElement("div");
@@ -52,20 +53,22 @@
 
   function send() {
     const data = inputs.map((input) => Number(input.value));
+    sent = JSON.stringify(data);
     window.dash_clientside.set_props("days", { data });
   }
 
-  function showDays(days, given, shown, id) {
-    const box = document.getElementById(id);
-    if (!box || !given) return;
+  function show(days, given, shown, box) {
     if (options !== given || !inputs.length || !box.contains(inputs[0])) {
       options = given;
       build(box);
     }
     const [first, last] = days || [0, options.iso.length - 1];
+    // What was sent a moment ago may come back after the handle has moved on.
+    if (sent && sent !== JSON.stringify([first, last]) && box.contains(document.activeElement)) return;
+    sent = "";
     inputs[0].value = String(first);
     inputs[1].value = String(last);
-    const counts = (shown && shown.days) || [];
+    const counts = shown.days;
     const most = Math.max(1, ...counts);
     [...box.firstElementChild.children].forEach((bar, n) => {
       bar.style.setProperty("--share", String((counts[n] || 0) / most));
@@ -73,6 +76,5 @@
     paint();
   }
 
-  const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { showDays });
+  window.timelineDays = { show };
 })();

@@ -8,9 +8,11 @@
   let plot = null;
   let picture = null;
   let opened = "";
+  let toReveal = false;
   let tip = null;
   let tipEvent = "";
   let timer = 0;
+  let inside = false;
 
   function find() {
     const found = document.querySelector("#chart .js-plotly-plot");
@@ -70,11 +72,13 @@
 
   function linger() {
     window.clearTimeout(timer);
-    timer = window.setTimeout(hide, LINGER);
+    // Plotly may tell late that its mark was left: by then the pointer can be on the tooltip.
+    timer = window.setTimeout(() => inside || hide(), LINGER);
   }
 
   function hide() {
     window.clearTimeout(timer);
+    inside = false;
     if (tip) tip.hidden = true;
     tipEvent = "";
   }
@@ -84,8 +88,14 @@
     tip.className = "tip";
     tip.setAttribute("role", "tooltip");
     tip.hidden = true;
-    tip.addEventListener("pointerenter", () => window.clearTimeout(timer));
-    tip.addEventListener("pointerleave", linger);
+    tip.addEventListener("pointerenter", () => {
+      inside = true;
+      window.clearTimeout(timer);
+    });
+    tip.addEventListener("pointerleave", () => {
+      inside = false;
+      linger();
+    });
     tip.addEventListener("click", () => {
       const id = tipEvent;
       hide();
@@ -167,6 +177,7 @@
     }
     plot.classList.toggle("has-open", Boolean(extent));
     outline(box, extent);
+    if (extent && toReveal) reveal();
   }
 
   /* From where to where a mark or the bar of an event reaches, in px of the box. */
@@ -212,12 +223,26 @@
   function followChart(drawn) {
     picture = drawn;
     hide();
+    if (drawn) document.getElementById("chart-box").classList.add("drawn");
     bind();
   }
 
-  function markEvent(event) {
+  /* The event that is open now: mark it, and let the side column follow. */
+  function followEvent(event, card) {
     opened = event || "";
+    toReveal = Boolean(opened && card && card.length);
     mark();
+    window.timelineSide.followCard(card, opened);
+  }
+
+  /* Where the card covers the lower half of the window, bring the open mark above it. */
+  function reveal() {
+    const ring = document.querySelector(".open-ring");
+    toReveal = false;
+    if (!ring || window.innerWidth >= 768) return;
+    const { top } = ring.getBoundingClientRect();
+    const middle = window.innerHeight * 0.3;
+    if (top < 40 || top > window.innerHeight * 0.46) window.scrollBy({ top: top - middle });
   }
 
   document.addEventListener("keydown", (key) => {
@@ -227,5 +252,5 @@
   });
 
   const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { followChart, markEvent });
+  dash.timeline = Object.assign(dash.timeline || {}, { followChart, followEvent });
 })();

@@ -35,23 +35,32 @@
     return row;
   }
 
-  function showList(events, shown, view, opened, id) {
-    const body = document.getElementById(id);
-    if (!body || !events) return;
+  function showList(events, shown, view, opened, body) {
     if (built !== events || !body.firstChild) {
       rows.clear();
       body.replaceChildren(...events.map(buildRow));
       built = events;
     }
-    const chosen = new Set(shown ? shown.ids : []);
+    const chosen = new Set(shown.ids);
+    body.closest("section").hidden = !chosen.size;
     for (const [event, { row, link }] of rows) {
       row.hidden = !chosen.has(event);
       link.href = `?${view ? `${view}&` : ""}event=${event}`;
+      row.classList.toggle("open", event === opened);
       if (event === opened) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
   }
 
+  /* What the chosen events change outside the lanes: the list, and the bars over the days. */
+  function showChosen(shown, days, opened, view, options, events, listId, daysId) {
+    const body = document.getElementById(listId);
+    const box = document.getElementById(daysId);
+    if (!shown || !options || !body || !box) return;
+    showList(events, shown, view, opened, body);
+    window.timelineDays.show(days, options, shown, box);
+  }
+
   const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { showList });
+  dash.timeline = Object.assign(dash.timeline || {}, { showChosen });
 })();

@@ -16,6 +16,7 @@
   /* Runs once the box of the chart stands: first the font, or labels are drawn in another one. */
   async function measureMedium(id, options) {
     const box = document.getElementById(id);
+    document.querySelector("[data-first]")?.remove();
     const fonts = ["400 13px Vazirmatn", "600 13px Vazirmatn"];
     await Promise.all(fonts.map((font) => document.fonts.load(font, "aب1"))).catch(() => {});
     const update = () => {

@@ -35,8 +35,9 @@
   }
 
   /* A newly opened card takes the focus, a closed one gives it back. */
-  function followCard(card, event) {
-    const id = event || "";
+  function followCard(card, id) {
+    // The card comes a moment after the address: until then nothing has opened.
+    if (id && !(card && card.length)) return;
     const before = opened;
     opened = id;
     document.documentElement.classList.toggle("card-open", Boolean(id));
@@ -119,6 +120,5 @@
 
   wide.addEventListener("change", () => closeFilters());
 
-  const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { followCard });
+  window.timelineSide = { followCard };
 })();

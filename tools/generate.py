@@ -39,12 +39,19 @@ ICONS: Mapping[str, str] = {
     ),
     "check": '<path d="M4 12.500l5.500 5.500L20 7"/>',
     "theme": '<path d="M20 14.500A8.500 8.500 0 0 1 9.500 4 8.500 8.500 0 1 0 20 14.500z"/>',
+    "sun": (
+        '<circle cx="12" cy="12" r="4.500"/>'
+        '<path d="M12 2v2.500M12 19.500V22M2 12h2.500M19.500 12H22M5 5l1.700 1.700'
+        'M17.300 17.300L19 19M5 19l1.700-1.700M17.300 6.700L19 5"/>'
+    ),
     "close": '<path d="M6 6l12 12M18 6L6 18"/>',
     "previous": '<path d="M15 5l-7 7 7 7"/>',
     "next": '<path d="M9 5l7 7-7 7"/>',
     "upon": '<path d="M2 12h19M15 6l6 6-6 6"/>',
 }
 """Drawings on a grid of 24, in lines of 2."""
+SECOND = ("check", "sun")
+"""Icons that take the place of another one in a state of its button."""
 
 
 def main() -> int:
@@ -84,7 +91,7 @@ def signs_css() -> str:
             f'<g fill="none" stroke="black" stroke-width="2" stroke-linecap="round" '
             f'stroke-linejoin="round">{paths}</g>',
         )
-        if name == "check":
+        if name in SECOND:
             rows.append(f":root {{\n  --icon-{name}: {_address(drawing)};\n}}")
         rows.append(_rule(f".icon-{name}", drawing))
     slots = theme.THEMES["light"].slots

@@ -275,9 +275,30 @@ def test_the_language_switch_turns_the_page_and_keeps_the_view(open_site, datase
     mirrored = page.locator(".side").bounding_box()
     assert side["x"] > 640 > mirrored["x"] + mirrored["width"]
     page.locator("#language").click()
-    page.wait_for_url("**?front=gaza")
+    page.wait_for_url("**?front=gaza&lang=en")
     tab.drawn()
     assert page.evaluate("document.documentElement.dir") == "ltr"
+
+
+def test_a_first_visit_is_answered_in_the_language_of_the_browser(open_site):
+    tab = open_site(locale="ar-LB")
+    assert tab.page.evaluate("document.documentElement.lang") == "ar"
+    tab.page.locator("#language").click()
+    tab.page.wait_for_url("**lang=en")
+    tab.drawn()
+    assert tab.page.evaluate("document.documentElement.dir") == "ltr"
+
+
+def test_a_page_that_came_in_the_wrong_language_is_built_again(open_site, dataset):
+    tab = open_site(None)
+    tab.page.route(
+        "**/_dash-layout", lambda route: route.continue_(headers={"accept": "application/json"})
+    )
+    tab.open("?lang=ar&front=syria")
+    expect(tab.page.locator("h1")).to_have_text(dataset.info.title("ar"))
+    wanted = selected_ids(dataset, View(front=("syria",)))
+    expect(shown_rows(tab.page)).to_have_count(len(wanted))
+    expect(tab.page.locator(".filter-front input[value=syria]")).to_be_checked()
 
 
 def test_the_theme_is_the_systems_until_the_reader_chooses(open_site):
@@ -321,6 +342,14 @@ def test_on_a_phone_filters_are_a_drawer_that_says_the_outcome(open_site, datase
     assert sheet.bounding_box()["height"] <= 844 / 2 + 2
     page.locator("#card nav a:has(.icon-close)").click()
     expect(sheet).to_be_hidden()
+
+
+def test_on_a_phone_the_open_mark_stands_above_its_card(open_site, dataset):
+    event = next(e for e in dataset.shown if e.front == list(dataset.fronts)[-1])
+    page = open_site(f"?event={event.event_id}", size=PHONE).page
+    expect(page.locator("#card h2")).to_be_visible()
+    ring, sheet = (page.locator(each).bounding_box() for each in (".open-ring", ".side"))
+    assert 0 < ring["y"] < ring["y"] + ring["height"] < sheet["y"]
 
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 768, "height": 1024}, None])

@@ -43,6 +43,15 @@ def test_the_layout_is_in_the_language_of_the_page_that_asks_for_it(client):
     assert '"direction":"rtl"' in layout
 
 
+def test_a_first_visit_follows_the_browsers_wish_and_a_named_language_stands(client):
+    arabic = {"Accept-Language": "ar-LB,ar;q=0.9,en;q=0.5"}
+    assert client.get("/", headers=arabic).headers["Location"] == "/?lang=ar"
+    assert client.get("/?lang=en", headers=arabic).status_code == 200
+    assert client.get("/?front=gaza", headers=arabic).status_code == 200
+    for wish in ("en", "fr", "", "en,ar;q=0.9"):
+        assert client.get("/", headers={"Accept-Language": wish}).status_code == 200
+
+
 def test_every_answer_has_a_strict_policy(client):
     for address in ("/", "/assets/style.css", "/health", "/export?format=csv"):
         policy = client.get(address).headers["Content-Security-Policy"]

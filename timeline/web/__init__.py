@@ -9,7 +9,7 @@ from timeline.web.callbacks import register
 from timeline.web.delivery import deliver
 from timeline.web.downloads import add_downloads
 from timeline.web.fault import create_fault_app
-from timeline.web.index import TimelineDash, asked_view
+from timeline.web.index import TimelineDash, add_welcome, asked_view
 from timeline.web.page import build_layout
 from timeline.web.pictures import painter
 from timeline.web.security import secure
@@ -38,6 +38,7 @@ def create_app(dataset: Dataset, assets: Path = ASSETS) -> TimelineDash:
     )
     app.dataset = dataset
     deliver(app.server)
+    add_welcome(app.server)
     add_downloads(app.server, dataset)
     app.layout = lambda: build_layout(dataset, asked_view(dataset))
     register(app, dataset, painter(dataset))

@@ -20,7 +20,7 @@ from timeline.web import filters, ids
 from timeline.web.card import build_card
 from timeline.web.downloads import build_downloads
 from timeline.web.legend import build_key, build_legend, build_names
-from timeline.web.links import address
+from timeline.web.links import language_address
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
 from timeline.web.state import build_nothing, build_query_problems, build_state
@@ -53,18 +53,15 @@ def _register_scripts(app: Dash) -> None:
 
     options = State(ids.OPTIONS, "data")
     script(
-        "splitQuery",
+        "readAddress",
         Output(ids.VIEW, "data"),
         Output(ids.EVENT, "data"),
-        Input(ids.URL, "search"),
-        State(ids.VIEW, "data"),
-        State(ids.EVENT, "data"),
-    )
-    script(
-        "readControls",
-        [Output(*control) for control in _CONTROLS],
+        Output(ids.OTHER_LANGUAGE, "data"),
+        *[Output(*control) for control in _CONTROLS],
         Input(ids.URL, "search"),
         Input(ids.OPTIONS, "data"),
+        State(ids.VIEW, "data"),
+        State(ids.EVENT, "data"),
         *[State(*control) for control in _CONTROLS],
     )
     script(
@@ -75,23 +72,18 @@ def _register_scripts(app: Dash) -> None:
     )
     script("measureMedium", Output(ids.MEDIUM, "data"), Input(ids.CHART_BOX, "id"), options)
     script(
-        "showDays",
+        "showChosen",
+        Input(ids.SHOWN, "data"),
         Input(ids.DAYS, "data"),
-        Input(ids.OPTIONS, "data"),
-        Input(ids.SHOWN, "data"),
-        Input(ids.DAYS_BOX, "id"),
-    )
-    script(
-        "showList",
-        Input(ids.LIST_ROWS, "data"),
-        Input(ids.SHOWN, "data"),
-        Input(ids.VIEW, "data"),
         Input(ids.EVENT, "data"),
-        Input(ids.LIST_BODY, "id"),
+        State(ids.VIEW, "data"),
+        options,
+        State(ids.LIST_ROWS, "data"),
+        State(ids.LIST_BODY, "id"),
+        State(ids.DAYS_BOX, "id"),
     )
     script("followChart", Input(ids.PICTURE, "data"))
-    script("markEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
-    script("followCard", Input(ids.CARD, "children"), State(ids.EVENT, "data"))
+    script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
 
 def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
@@ -156,7 +148,7 @@ def _register_state(app: Dash, dataset: Dataset) -> None:
             counted,
             say("filter.outcome", view.lang, total(dataset, view), shown=len(chosen)),
             filters.actor_choices(dataset, view),
-            address(replace(view, lang=other)),
+            language_address(replace(view, lang=other)),
             caption.sources_line(dataset, chosen, view.lang),
             *filters.counts(dataset, view),
         )
@@ -183,12 +175,6 @@ def _register_language(app: Dash, dataset: Dataset) -> None:
 
     That happens only where a browser keeps back the referring address.
     """
-    app.clientside_callback(
-        ClientsideFunction("timeline", "otherLanguage"),
-        Output(ids.OTHER_LANGUAGE, "data"),
-        Input(ids.URL, "search"),
-        Input(ids.OPTIONS, "data"),
-    )
 
     @app.callback(
         Output(ids.ROOT, "children"),

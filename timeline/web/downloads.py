@@ -18,7 +18,7 @@ from timeline.text import problem_text, say
 from timeline.view import View, from_query
 from timeline.web.links import export_address
 
-OFFERED = ("slide", "slide-4x3", "a4", "square")
+OFFERED = ("slide", "a4", "square")
 """The media of the menu, in its order."""
 
 
@@ -62,11 +62,7 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
 
 def build_downloads(view: View, theme: str) -> list[html.Div | html.P]:
     """Return the entries of the export menu for a view: pictures per medium, then tables."""
-    rows = [
-        _row(f"download.{medium}", view, medium, theme, PICTURES)
-        for medium in OFFERED
-        if medium in MEDIA
-    ]
+    rows = [_row(f"download.{medium}", view, medium, theme, PICTURES) for medium in OFFERED]
     note = html.P(say("download.note", view.lang), className="small")
     return [*rows, _row("download.table", view, "slide", theme, TABLES), note]
 

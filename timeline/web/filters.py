@@ -81,10 +81,11 @@ def count_ids(dataset: Dataset) -> list[dict[str, str]]:
     return [ids.count(name, value) for name in CHECKED for value in values(dataset, name)]
 
 
-def counts(dataset: Dataset, view: View) -> list[str]:
-    """Return the counts beside the tick boxes for a view."""
+def counts(dataset: Dataset, view: View) -> list[str | html.Span]:
+    """Return the counts beside the tick boxes for a view; 0 is marked, so that it can be greyed."""
     found = choices(dataset, view)
-    return [str(found[name][value]) for name in CHECKED for value in values(dataset, name)]
+    numbers = [found[name][value] for name in CHECKED for value in values(dataset, name)]
+    return [str(n) if n else html.Span("0", className="none-left") for n in numbers]
 
 
 def actor_choices(dataset: Dataset, view: View) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from dash import Dash
-from flask import has_request_context, request
+from flask import Flask, Response, has_request_context, request
 
 from timeline import caption
 from timeline.dataset import Dataset
@@ -34,7 +34,7 @@ _PAGE = """<!DOCTYPE html>
 </head>
 <body>
 {app_entry}
-<div id="first" class="page">
+<div class="page first" data-first>
 <h1>{heading}</h1>
 <p>{subtitle}</p>
 <p>{summary}</p>
@@ -42,11 +42,11 @@ _PAGE = """<!DOCTYPE html>
 <p>{noscript} <a href="export?format=csv">CSV</a>, <a href="export?format=pdf">PDF</a></p>
 </noscript>
 </div>
-<footer>
+<div hidden>
 {config}
 {scripts}
 {renderer}
-</footer>
+</div>
 </body>
 </html>"""
 
@@ -68,6 +68,20 @@ def query_lang(query: str) -> str:
     """Return the language that a query asks for, English where it asks for none of ours."""
     asked = parse_qs(query.removeprefix("?")).get("lang", ["en"])[0]
     return asked if asked in LANGS else "en"
+
+
+def add_welcome(server: Flask) -> None:
+    """Turn a first visit, one without any query, to the language that the browser wishes."""
+
+    @server.before_request
+    def turn_to_wish() -> Response | None:
+        if request.method != "GET" or request.path != "/" or request.query_string:
+            return None
+        if request.accept_languages.best_match(LANGS, LANGS[0]) == LANGS[0]:
+            return None
+        wish = request.accept_languages.best_match(LANGS)
+        headers = {"Location": f"/?lang={wish}", "Vary": "Accept-Language"}
+        return Response(status=302, headers={**headers, "Cache-Control": "no-store"})
 
 
 class TimelineDash(Dash):

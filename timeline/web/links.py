@@ -21,6 +21,14 @@ def event_address(view: View, event_id: str) -> str:
     return address(replace(view, event=event_id))
 
 
+def language_address(view: View) -> str:
+    """Return the relative address of a view that names its language, also where it is English.
+
+    An address without a language is answered in the one that the browser wishes.
+    """
+    return f"?{to_query(view, name_lang=True)}"
+
+
 def link(words: Any, view: View, class_name: str = "", **attributes: Any) -> html.A:
     """Return a link to a view that a script follows without loading the page again."""
     return html.A(

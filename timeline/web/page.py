@@ -15,7 +15,7 @@ from timeline.view import View
 from timeline.web import ids
 from timeline.web.filters import actor_names, build_filters, values
 from timeline.web.legend import build_levels
-from timeline.web.links import address
+from timeline.web.links import language_address
 from timeline.web.listing import list_rows
 from timeline.web.parts import button, icon, icon_button
 from timeline.web.state import build_data_problems
@@ -111,7 +111,7 @@ def _heading(dataset: Dataset, lang: str) -> html.Header:
                     html.A(
                         say("page.language", other),
                         id=ids.LANGUAGE,
-                        href=address(View(lang=other)),
+                        href=language_address(View(lang=other)),
                         hrefLang=other,
                         lang=other,
                         className="button language",
@@ -211,11 +211,12 @@ def _list(dataset: Dataset, lang: str) -> html.Section:
     )
 
 
-def _side(dataset: Dataset, lang: str) -> html.Aside:
-    return html.Aside(
+def _side(dataset: Dataset, lang: str) -> html.Div:
+    return html.Div(
         [build_filters(dataset, lang), html.Div(id=ids.CARD, className="card")],
         id=ids.SIDE,
         className="side",
+        role="complementary",
         **{"aria-label": say("page.side", lang)},
     )
 
