@@ -1,8 +1,9 @@
 """What stands behind the marks of a page's lanes, as SVG that needs no redrawing when it widens.
 
 Level strip, lines between days, leaders and labels of the Scene's time panel: across in per cent
-of the width, px shifts in px, down in px. Plotly draws the marks and bars over it; drawing these
-parts in Plotly too took 1.3 to 1.8 times as long (`benchmarks/drawing.py`).
+of the width, down in px. Shifts in px become per cent as well, as those of marks and leaders do:
+where every anchor moves alike, nothing can come to touch. Plotly draws the marks and bars over it;
+drawing these parts in Plotly too took 1.3 to 1.8 times as long (`benchmarks/drawing.py`).
 """
 
 from __future__ import annotations
@@ -41,8 +42,9 @@ def _item(panel: Panel, item: Primitive) -> str:
         return _line(panel, item)
     assert isinstance(item, Text)
     # A nested drawing puts its origin at a per cent of the width; inside it, px are px.
-    words = text_at(item, item.dx, item.y + item.dy)
-    return f'<svg x="{_across(panel, item.x)}" overflow="visible">{words}</svg>'
+    x = item.x + item.dx * (panel.xdom[1] - panel.xdom[0]) / panel.w
+    words = text_at(item, 0, item.y + item.dy)
+    return f'<svg x="{_across(panel, x)}" overflow="visible">{words}</svg>'
 
 
 def _rect(panel: Panel, item: Rect) -> str:
