@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.draw.figure import Figure, figure
-from timeline.draw.layer import is_behind
-from timeline.scene import Line, Panel, Rect, Scene, Text
+from timeline.draw._behind import is_behind
+from timeline.scene import LAYERS, Line, Panel, Rect, Scene, Text
 from timeline.theme import FONT
 
 DASHES = {"solid": "solid", "dot": "1.5px,3px", "dash": "5px,3px"}
@@ -25,7 +25,7 @@ SHIFT = 0.105
 def all_in_plotly(scene: Scene) -> Figure:
     """Return the figure of everything that the time panel holds."""
     panel = next(panel for panel in scene.panels if panel.time)
-    behind = [item for item in panel.items if is_behind(item)]
+    behind = sorted(filter(is_behind, panel.items), key=lambda item: LAYERS.index(item.layer))
     rects = [item for item in behind if isinstance(item, Rect)]
     lines = [item for item in behind if isinstance(item, Line)]
     texts = [item for item in behind if isinstance(item, Text)]

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.draw import _traces
-from timeline.draw.layer import is_behind
+from timeline.draw._behind import is_behind
 from timeline.scene import Line, Panel, Point, Scene, Text
 from timeline.theme import FONT
 

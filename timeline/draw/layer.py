@@ -11,17 +11,9 @@ from __future__ import annotations
 from html import escape
 from itertools import pairwise
 
+from timeline.draw._behind import is_behind
 from timeline.draw._svg import DASHES, number, text_at
-from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene, Text
-
-
-def is_behind(item: Primitive) -> bool:
-    """Tell whether an item is drawn by the layer; the others are marks, bars and "+N" signs."""
-    if isinstance(item, Point):
-        return False
-    if isinstance(item, Line):
-        return item.layer != "data"
-    return not (isinstance(item, Text) and item.alt)
+from timeline.scene import LAYERS, Line, Panel, Primitive, Rect, Scene, Text
 
 
 def layer(scene: Scene) -> str:
