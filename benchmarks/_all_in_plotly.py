@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from timeline.draw.figure import Figure, figure
 from timeline.draw._behind import is_behind
+from timeline.draw.figure import Figure, figure
 from timeline.scene import LAYERS, Line, Panel, Rect, Scene, Text
 from timeline.theme import FONT
 

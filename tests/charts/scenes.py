@@ -30,9 +30,7 @@ def ink_boxes(scene: Scene) -> list[Box]:
                 x, y = panel.px(item.x) + item.dx, panel.py(item.y) + item.dy
                 left = {"left": x, "middle": x - w / 2, "right": x - w}[item.align]
                 half = (len(item.lines) - 1) * item.line / 2 + item.size * 0.45
-                found.append(
-                    ("words", item.id or item.lines[0], left, left + w, y - half, y + half)
-                )
+                found.append(("words", item.id or item.lines[0], left, left + w, y - half, y + half))
             elif isinstance(item, Line) and item.layer == "data" and item.id:
                 xs = sorted(panel.px(x) for x in item.xs)
                 ys = sorted(panel.py(y) for y in item.ys)
@@ -54,10 +52,7 @@ def outside(scene: Scene) -> list[Box]:
     return [
         box
         for box in ink_boxes(scene)
-        if box[2] < -0.5
-        or box[3] > scene.width + 0.5
-        or box[4] < -0.5
-        or box[5] > scene.height + 0.5
+        if box[2] < -0.5 or box[3] > scene.width + 0.5 or box[4] < -0.5 or box[5] > scene.height + 0.5
     ]
 
 
@@ -72,9 +67,7 @@ def readable(scene: Scene) -> str:
         )
     ]
     for panel in scene.panels:
-        place = [
-            round(v, 1) for v in (panel.x, panel.y, panel.w, panel.h, *panel.xdom, *panel.ydom)
-        ]
+        place = [round(v, 1) for v in (panel.x, panel.y, panel.w, panel.h, *panel.xdom, *panel.ydom)]
         lines.append(f"panel {panel.id} {place}")
         lines += [_item(item) for item in panel.items]
     return "\n".join(lines) + "\n"

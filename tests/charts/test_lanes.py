@@ -68,16 +68,13 @@ def test_fill_says_how_sure_and_shape_says_what_kind(shipped):
         event = shipped.event[item.id]
         assert (item.fill == item.stroke) == (event.verification in ("confirmed", "corroborated"))
         assert item.cross == (event.verification == "contested")
-        assert (
-            item.shape
-            == {
-                "force": "diamond",
-                "posture": "square",
-                "threat": "triangle-up",
-                "verbal": "circle",
-                "cooperation": "triangle-down",
-            }[event.group]
-        )
+        assert item.shape == {
+            "force": "diamond",
+            "posture": "square",
+            "threat": "triangle-up",
+            "verbal": "circle",
+            "cooperation": "triangle-down",
+        }[event.group]
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])
@@ -96,10 +93,7 @@ def test_an_event_of_one_unknown_day_is_drawn_as_its_range_and_filled_by_verific
     scene = lanes(dataset, View(), page_medium(904))
     for event in ranged:
         lines = [
-            i
-            for p in scene.panels
-            for i in p.items
-            if getattr(i, "xs", None) and i.id == event.event_id
+            i for p in scene.panels for i in p.items if getattr(i, "xs", None) and i.id == event.event_id
         ]
         first, last = (dataset.offset(d) for d in (event.first_day, event.last_day))
         assert min(min(i.xs) for i in lines) >= first
