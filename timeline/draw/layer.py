@@ -3,7 +3,7 @@
 Level strip, lines between days, leaders and labels of the Scene's time panel: across in per cent
 of the width, down in px. Shifts in px become per cent as well, as those of marks and leaders do:
 where every anchor moves alike, nothing can come to touch. Plotly draws the marks and bars over it;
-drawing these parts in Plotly too took 1.3 to 1.8 times as long (`benchmarks/drawing.py`).
+drawing these parts in Plotly too took 1.2 to 1.5 times as long (`benchmarks/drawing.py`).
 """
 
 from __future__ import annotations
