@@ -1,4 +1,4 @@
-/* The lanes once Plotly has drawn them: click, tooltip, and the mark of the open event.
+/* The lanes: what lies under the plot, click, tooltip, and the mark of the open event.
    The open event is shown by classes and an overlay: the figure is never drawn again for it. */
 (() => {
   const DWELL = 110; // ms on another mark before an open tooltip follows, so that it can be entered
@@ -155,8 +155,21 @@
     ring.style.top = `${y}px`;
   }
 
+  function isAside(id, related) {
+    return Boolean(opened) && id !== opened && !related.has(id);
+  }
+
+  /* Labels and leaders step back with their marks. */
+  function markLayer() {
+    const related = new Set(relatedEvents());
+    document.querySelectorAll("#chart-layer [data-event]").forEach((part) => {
+      part.classList.toggle("aside", isAside(part.dataset.event, related));
+    });
+  }
+
   /* Mark the open event and let what it does not answer step back. */
   function mark() {
+    markLayer();
     if (!plot || !plot.isConnected || !plot.calcdata) return;
     const box = document.getElementById("chart-box");
     const related = new Set(relatedEvents());
@@ -171,7 +184,7 @@
         const n = point && (point.i ?? data.indexOf(point));
         const id = trace.customdata[n] && [].concat(trace.customdata[n])[0];
         if (!id) return;
-        path.classList.toggle("aside", Boolean(opened) && id !== opened && !related.has(id));
+        path.classList.toggle("aside", isAside(id, related));
         if (id === opened) extent = joined(extent, reach(trace, n, xaxis, yaxis));
       });
     }
@@ -222,6 +235,10 @@
 
   function followChart(drawn) {
     picture = drawn;
+    const layer = document.getElementById("chart-layer");
+    // Markup of our own: timeline/draw/layer.py escapes every word of the data in it.
+    if (layer) layer.innerHTML = (drawn && drawn.layer) || "";
+    markLayer();
     hide();
     if (drawn) document.getElementById("chart-box").classList.add("drawn");
     bind();

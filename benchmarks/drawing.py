@@ -1,10 +1,11 @@
-"""How fast and how faithful the page's lanes are drawn: Plotly alone, or with an SVG layer.
+"""How fast and how faithful the page's lanes are drawn: Plotly alone, or over an SVG layer.
 
 Three drawings of the same Scenes take turns in one Chromium, each going through the same
 selections with `Plotly.react`:
 
-- figure: the drawing of the page (timeline/draw/figure.py), everything in Plotly;
-- layer: marks and bars in Plotly, strip, lines and words in an SVG laid over it;
+- plotly: everything in Plotly (benchmarks/_all_in_plotly.py);
+- page: as the page does, marks and bars in Plotly (timeline/draw/figure.py) over strip, lines and
+  words in an SVG (timeline/draw/layer.py);
 - marks: marks alone, the floor below which no drawing by Plotly can come.
 
 `python benchmarks/drawing.py` prints the medians and counts what touches on the screen.
@@ -26,12 +27,13 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks._all_in_plotly import all_in_plotly  # noqa: E402
 from timeline.charts import CHARTS  # noqa: E402
 from timeline.dataset import load_dataset  # noqa: E402
 from timeline.draw.figure import config, figure  # noqa: E402
-from timeline.draw.svg import svg  # noqa: E402
+from timeline.draw.layer import layer  # noqa: E402
 from timeline.layout.media import page_medium  # noqa: E402
-from timeline.scene import Line, Panel, Point, Scene, Text  # noqa: E402
+from timeline.scene import LAYERS, Line, Panel, Point, Scene, Text  # noqa: E402
 from timeline.view import from_query  # noqa: E402
 
 VENDOR = ROOT / "assets" / "vendor"
@@ -50,12 +52,12 @@ PAGE = f"""<!doctype html><meta charset="utf-8"><style>
 @font-face {{ font-family: Vazirmatn; src: url({(VENDOR / "Vazirmatn-Regular.woff2").as_uri()}) }}
 @font-face {{ font-family: Vazirmatn; font-weight: 600;
   src: url({(VENDOR / "Vazirmatn-SemiBold.woff2").as_uri()}) }}
-body {{ margin: 0 }}
+body {{ margin: 0; font-family: Vazirmatn }}
 #box {{ position: relative }}
 #layer {{ position: absolute; inset: 0; pointer-events: none }}
 #js-plotly-tester {{ direction: ltr }}
 </style><script src="{(VENDOR / "plotly-cartesian.min.js").as_uri()}"></script>
-<div id="box"><div id="plot"></div><div id="layer"></div></div>"""
+<div id="box"><div id="layer"></div><div id="plot"></div></div>"""
 
 LOAD_FONTS = """Promise.all(
   ["400", "600"].map((weight) => document.fonts.load(weight + " 12px Vazirmatn", "aب")))"""
@@ -122,7 +124,7 @@ def main() -> None:
 
 def _report_speed(page: Page, folder: Path, rounds: int) -> None:
     scenes = _scenes(folder, QUERIES, 904)
-    kinds = {"figure": _whole, "layer": _layered, "marks": _marks_only}
+    kinds = {"plotly": _plotly, "page": _page, "marks": _marks_only}
     drawn = {kind: [make(scene) for scene in scenes] for kind, make in kinds.items()}
     times: dict[str, list[tuple[float, float]]] = {kind: [] for kind in kinds}
     for _ in range(rounds):
@@ -131,7 +133,7 @@ def _report_speed(page: Page, folder: Path, rounds: int) -> None:
             _draw(page, scenes[-1], pictures[-1])
             for scene, picture in zip(scenes, pictures, strict=True):
                 times[kind].append(_draw(page, scene, picture))
-    of_figure = statistics.median(painted for _, painted in times["figure"])
+    of_plotly = statistics.median(painted for _, painted in times["plotly"])
     marks = [sum(isinstance(i, Point) for i in _panel(scene).items) for scene in scenes]
     print(f"marks per selection: {marks}; {rounds} rounds; medians in ms")
     for kind, pairs in times.items():
@@ -140,21 +142,21 @@ def _report_speed(page: Page, folder: Path, rounds: int) -> None:
         size = len(json.dumps(drawn[kind][0], ensure_ascii=False).encode()) // 1000
         print(
             f"{kind:7} react {react:6.1f}  painted {painted:6.1f}  "
-            f"painted, of the figure's {painted / of_figure:4.2f}  {size} kB"
+            f"painted, of plotly's {painted / of_plotly:4.2f}  {size} kB"
         )
 
 
 def _report_overlaps(page: Page, folder: Path) -> None:
     print("what touches on the screen: words with marks, bars, words; marks with marks")
     for lang in ("en", "ar"):
-        for width, stretch in ((904, 1.0), (904, 1.19), (1304, 1.0), (358, 1.0)):
+        for width, stretch in ((904, 1.0), (904, 1.19), (1304, 1.0), (358, 1.0), (358, 1.55)):
             (scene,) = _scenes(folder, (f"lang={lang}",), width)
             found = []
-            for make in (_whole, _layered):
+            for make in (_plotly, _page):
                 page.evaluate("Plotly.purge('plot')")
                 _draw(page, scene, make(scene), stretch)
                 found.append(_touching(page.evaluate(BOXES), scene))
-            print(f"{lang} {width} x {stretch}: figure {found[0]}, layer {found[1]}")
+            print(f"{lang} {width} x {stretch}: plotly {found[0]}, page {found[1]}")
 
 
 def _scenes(folder: Path, queries: tuple[str, ...], width: int) -> list[Scene]:
@@ -167,54 +169,35 @@ def _panel(scene: Scene) -> Panel:
     return next(panel for panel in scene.panels if panel.time)
 
 
-def _with_items(scene: Scene, items: tuple[Any, ...]) -> Scene:
-    panel = replace(_panel(scene), x=0.0, y=0.0, items=items)
-    return replace(scene, panels=(panel,), width=panel.w, height=panel.h)
-
-
 def _is_event(item: object) -> bool:
     mark_or_bar = isinstance(item, Point | Line)
     return mark_or_bar and bool(item.id) and item.layer == "data"
 
 
-def _whole(scene: Scene) -> tuple[dict[str, Any], str]:
-    return figure(scene), ""
+def _plotly(scene: Scene) -> tuple[dict[str, Any], str]:
+    return all_in_plotly(scene), ""
 
 
-def _layered(scene: Scene) -> tuple[dict[str, Any], str]:
-    items = _panel(scene).items
-    below = figure(_with_items(scene, tuple(i for i in items if _is_event(i))))
-    above = svg(_with_items(scene, tuple(i for i in items if not _is_event(i))))
-    ground = f'<rect width="{scene.width:g}"'
-    return below, above.replace(ground, '<rect display="none" width="1"', 1)
+def _page(scene: Scene) -> tuple[dict[str, Any], str]:
+    return figure(scene), layer(scene)
 
 
 def _marks_only(scene: Scene) -> tuple[dict[str, Any], str]:
-    return figure(
-        _with_items(scene, tuple(i for i in _panel(scene).items if isinstance(i, Point)))
-    ), ""
+    points = tuple(i for i in _panel(scene).items if isinstance(i, Point))
+    return figure(replace(scene, panels=(replace(_panel(scene), items=points),))), ""
 
 
 def _draw(
     page: Page, scene: Scene, picture: tuple[dict[str, Any], str], stretch: float = 1.0
 ) -> tuple[float, float]:
-    drawing, layer = picture
     width = _panel(scene).w * stretch
-    if stretch != 1.0 and layer:
-        layer = _stretched(scene, stretch)
-    drawn, painted = page.evaluate(DRAW, [drawing, layer, config(), width])
+    drawn, painted = page.evaluate(DRAW, [*picture, config(), width])
     return drawn, painted
 
 
-def _stretched(scene: Scene, stretch: float) -> str:
-    """Return the layer as a wider page would redraw it: days spread, px stay."""
-    panel = _panel(scene)
-    wider = replace(scene, panels=(replace(panel, w=panel.w * stretch),))
-    return _layered(wider)[1]
-
-
 def _touching(boxes: dict[str, list[list[float]]], scene: Scene) -> str:
-    items = _panel(scene).items
+    # Both drawings draw the words of one layer after the other.
+    items = sorted(_panel(scene).items, key=lambda item: LAYERS.index(item.layer))
     ids = {
         "marks": [i.id for i in items if isinstance(i, Point)],
         "bars": [

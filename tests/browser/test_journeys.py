@@ -306,17 +306,17 @@ def test_the_theme_is_the_systems_until_the_reader_chooses(open_site):
     page = tab.page
     paper = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(paper)
-    ground = "document.querySelector('#chart .js-plotly-plot')._fullLayout.paper_bgcolor"
-    before = page.evaluate(ground)
+    ink = "document.querySelector('#chart-layer text').getAttribute('fill')"
+    before = page.evaluate(ink)
     page.locator("[data-theme-switch]").click()
     tab.drawn()
     assert page.evaluate(paper) != dark
     expect(page.locator("#chart .main-svg").first).to_be_visible()
     for _ in range(50):
-        if page.evaluate(ground) != before:
+        if page.evaluate(ink) != before:
             break
         page.wait_for_timeout(100)
-    assert page.evaluate(ground) != before
+    assert page.evaluate(ink) != before
     tab.open()
     assert page.evaluate(paper) != dark
 

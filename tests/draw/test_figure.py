@@ -100,92 +100,38 @@ def test_bars_lie_on_whole_pixels_so_that_all_are_equally_thick():
     assert all(abs(y - line.ys[0]) <= 0.5 for y, line in zip(bars["y"], lines, strict=True))
 
 
-def test_lines_between_cells_are_one_path_for_each_style_above_the_cells():
-    edges = [Line(layer="cells", xs=(n, n), ys=(80, 92), stroke=WHITE, width=1) for n in range(2)]
-    dotted = Line(layer="cells", xs=(3, 5), ys=(86, 86), stroke=GREY, width=1, dash="dot")
-    solid, dots = figure(scene(*edges, dotted))["layout"]["shapes"]
-    assert (solid["layer"], dots["layer"]) == ("above", "above")
-    assert solid["path"] == "M0,80L0,92M1,80L1,92"
-    assert (dots["path"], dots["line"]["dash"]) == ("M3,86L5,86", "1.5px,3px")
-
-
-def test_other_lines_of_one_style_are_one_trace_with_gaps():
-    steps = [Line(xs=(n, n + 1), ys=(10, 10 + n), stroke=PLUM, width=2) for n in (0, 4)]
-    lines = trace(figure(scene(*steps)), "lines 0")
-    assert lines["x"] == [0, 1, None, 4, 5, None]
-    assert lines["y"] == [10, 10, None, 10, 14, None]
-
-
-def test_lines_at_the_back_lie_below_everything():
-    weeks = [Line(layer="back", xs=(n, n), ys=(0, 100), stroke=GREY, width=1) for n in (0, 7)]
-    drawn = figure(scene(*weeks))
-    (shape,) = drawn["layout"]["shapes"]
-    assert shape["layer"] == "below"
-    assert shape["path"] == "M0,0L0,100M7,0L7,100"
-    assert [t["name"] for t in drawn["data"]] == ["marks"]
-
-
-def test_cells_keep_their_extent_and_colour():
-    cells = trace(figure(scene(Rect(layer="cells", x0=1, x1=4, y0=80, y1=92, fill=GREY))), "cells")
-    assert (cells["base"], cells["x"], cells["y"], cells["width"]) == ([1], [3], [86], [12])
-    assert cells["marker"]["color"] == [GREY]
-
-
-@pytest.mark.parametrize(
-    ("align", "place"),
-    [("left", "middle right"), ("middle", "middle center"), ("right", "middle left")],
-)
-def test_words_stand_on_the_side_they_were_laid_out_for(align, place):
-    labels = trace(figure(scene(words("Geneva", align=align, dx=4))), "labels")
-    assert labels["textposition"] == [place]
-    assert labels["x"] == [2 + 4 / 20]
-
-
-def test_each_line_of_words_has_its_own_row():
-    labels = trace(figure(scene(words("", lines=("one", "two"), y=50))), "labels")
-    assert labels["text"] == ["one", "two"]
-    assert labels["y"][1] - labels["y"][0] == 12
-    assert sum(labels["y"]) / 2 == pytest.approx(50, abs=1.5)
-
-
-def test_bold_words_and_colours_reach_the_figure():
-    labels = trace(figure(scene(words("a", bold=True), words("b", fill=GREY))), "labels")
-    assert labels["textfont"]["weight"] == [600, 400]
-    assert labels["textfont"]["color"] == [INK, GREY]
-
-
-def test_right_to_left_words_are_isolated():
-    labels = trace(figure(scene(words("جنيف (7)", rtl=True), words("7"))), "labels")
-    assert labels["text"] == ["\u2067جنيف (7)\u2069", "7"]
-
-
-def test_words_are_never_read_as_markup():
-    labels = trace(figure(scene(words("<b>Q&A</b>"))), "labels")
-    assert labels["text"] == ["&lt;b&gt;Q&amp;A&lt;/b&gt;"]
-
-
-def test_words_on_a_bar_have_a_ground_of_their_own_width():
-    text = words("Siege", x=5, align="right", ground=WHITE)
-    grounds = trace(figure(scene(text)), "grounds")
-    left, right = grounds["base"][0] * 20, (grounds["base"][0] + grounds["x"][0]) * 20
-    assert (left, right) == (5 * 20 - 50 - 2, 5 * 20 + 2)
-    assert grounds["marker"]["color"] == [WHITE]
-
-
 def test_what_stands_for_several_events_answers_with_their_words():
     more = trace(figure(scene(words("+3", id="", alt="one\ntwo\nthree"))), "more")
     assert more["customdata"] == [["", "one\ntwo\nthree"]]
     assert more["hoverinfo"] == "none"
 
 
-def test_only_marks_bars_and_more_answer_to_the_pointer():
+def test_only_marks_bars_and_more_are_drawn_and_answer_to_the_pointer():
     bar = Line(xs=(2, 6), ys=(40, 40), stroke=PLUM, width=1.6, id="E001")
-    cell = Rect(x0=0, x1=1, y0=0, y1=1, fill=GREY)
+    cell = Rect(layer="cells", x0=0, x1=1, y0=0, y1=1, fill=GREY)
+    week = Line(layer="back", xs=(1, 1), ys=(0, 100), stroke=GREY, width=1)
     more = words("+2", id="", alt="one\ntwo")
-    drawn = figure(scene(mark(cross=True), words("Geneva", ground=WHITE), bar, cell, more))
+    drawn = figure(scene(mark(cross=True), words("Geneva"), bar, cell, week, more))
     silent = {t["name"] for t in drawn["data"] if t["hoverinfo"] == "skip"}
-    assert silent == {"cells", "bars", "grounds", "signs", "labels"}
+    assert silent == {"bars", "signs"}
     assert {t["name"] for t in drawn["data"]} - silent == {"marks", "reaches", "more"}
+
+
+def test_a_bar_in_two_pieces_answers_between_them_too():
+    drawn = figure(
+        scene(
+            Line(xs=(1, 2), ys=(40, 40), stroke=PLUM, width=3.2, id="E001"),
+            Line(xs=(5, 8), ys=(40, 40), stroke=PLUM, width=3.2, id="E001"),
+        )
+    )
+    bars, reaches = trace(drawn, "bars"), trace(drawn, "reaches")
+    assert (bars["base"], bars["x"]) == ([1, 5], [1, 3])
+    assert (reaches["base"], reaches["x"], reaches["customdata"]) == ([1], [7], [["E001"]])
+
+
+def test_what_lies_under_the_plot_shows_through():
+    layout = figure(scene())["layout"]
+    assert (layout["paper_bgcolor"], layout["plot_bgcolor"]) == ("transparent", "transparent")
 
 
 def test_a_figure_is_plain_json_and_an_empty_scene_is_a_figure_too():

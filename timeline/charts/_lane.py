@@ -8,7 +8,7 @@ from timeline import caption
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words
 from timeline.layout.measure import text_width, wrap
-from timeline.layout.skyline import Lane, Placed, Words
+from timeline.layout.skyline import GAP, Lane, Placed, Words
 from timeline.scene import Align, Line, Medium, Point, Primitive, Rect, Shape, Text
 from timeline.text import day as day_text
 from timeline.text import direction, say
@@ -315,10 +315,13 @@ class Drawing:
         inset = 1 / self.scale
         x0, x1 = placed.first + inset, placed.last + 1 - inset
         y = self._floor - placed.u
+        width = self.medium.stroke * (2 if placed.bar == "lasted" else 1)
+        lines: list[Primitive] = [
+            self._line(part, (y, y), width, event) for part in self._parts(placed, event, x0, x1)
+        ]
         if placed.bar == "lasted":
-            return [self._line((x0, x1), (y, y), self.medium.stroke * 2, event)]
+            return lines
         tick = self.medium.mark * 0.42
-        lines: list[Primitive] = [self._line((x0, x1), (y, y), self.medium.stroke, event)]
         ends = []
         # A range that passes the period is clipped, and its end left open.
         if event.first_day >= self.dataset.info.first:
@@ -327,6 +330,21 @@ class Drawing:
             ends.append(x1)
         lines += [self._line((x, x), (y - tick, y + tick), self.medium.stroke, event) for x in ends]
         return lines
+
+    def _parts(
+        self, placed: Placed, event: Event, x0: float, x1: float
+    ) -> tuple[tuple[float, float], ...]:
+        """Return the bar in one piece, or in two where its label stands in it."""
+        words = placed.words
+        if words is None or words.align != "left" or words.day != placed.first:
+            return ((x0, x1),)
+        if words.u != placed.u:
+            return ((x0, x1),)
+        bold = event.milestone == 1
+        width = text_width(event.label(self.lang), self.medium.label, bold)
+        before = words.day + (words.dx - GAP) / self.scale
+        after = words.day + (words.dx + width + GAP) / self.scale
+        return ((x0, before), (after, x1))
 
     def _line(
         self, xs: tuple[float, float], ys: tuple[float, float], width: float, event: Event

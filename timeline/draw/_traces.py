@@ -1,41 +1,21 @@
-"""The traces of a figure, as plain dicts: bars, lines, marks, signs and words."""
+"""The traces of a figure, as plain dicts: bars, marks, signs and "+N"."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from timeline.draw._outlines import CROSS, OUTLINES, RADIUS
-from timeline.scene import Line, Panel, Point, Rect, Shape, Text
+from timeline.scene import Line, Panel, Point, Shape, Text
 from timeline.theme import FONT
 
 Trace = dict[str, Any]
 
-DASHES = {"solid": "solid", "dot": "1.5px,3px", "dash": "5px,3px"}
 REACH = 12.0
 """How tall a bar is to the pointer, in px; its row is at least as tall."""
-_RLI, _PDI = "\u2067", "\u2069"
 _SHIFT = 0.105
 """Plotly puts the baseline .25 em below the middle of a line, the other drawings .355 em."""
-
-
-def is_bar(line: Line) -> bool:
-    """Tell whether a line stands for the days of an event."""
-    level = len(line.xs) == 2 and line.ys[0] == line.ys[1]
-    return bool(line.id) and level and line.dash == "solid" and line.layer != "back"
-
-
-def is_tick(line: Line) -> bool:
-    """Tell whether a line is the end of an event's days."""
-    upright = len(line.xs) == 2 and line.xs[0] == line.xs[1]
-    return bool(line.id) and upright and line.layer != "back"
-
-
-def cells(rects: Sequence[Rect]) -> Trace:
-    """Return the rectangles."""
-    rows = [(min(r.x0, r.x1), max(r.x0, r.x1), (r.y0 + r.y1) / 2, abs(r.y1 - r.y0)) for r in rects]
-    return _bar_trace("cells", rows, [r.fill for r in rects])
 
 
 def bars(lines: Sequence[Line]) -> Trace:
@@ -53,24 +33,20 @@ def bars(lines: Sequence[Line]) -> Trace:
 
 
 def reaches(lines: Sequence[Line]) -> Trace:
-    """Return where a bar answers to the pointer: unseen, and tall enough to be met."""
-    rows = [(min(line.xs), max(line.xs), line.ys[0], REACH) for line in lines]
-    trace = _bar_trace("reaches", rows, [line.stroke for line in lines])
-    customdata = [[line.id] for line in lines]
+    """Return where a bar answers to the pointer: unseen, and tall enough to be met.
+
+    A bar in two pieces answers between them too, where its label stands.
+    """
+    whole: dict[tuple[str, float], list[Line]] = {}
+    for line in lines:
+        whole.setdefault((line.id, line.ys[0]), []).append(line)
+    rows = [
+        (min(min(part.xs) for part in parts), max(max(part.xs) for part in parts), y, REACH)
+        for (_, y), parts in whole.items()
+    ]
+    trace = _bar_trace("reaches", rows, [parts[0].stroke for parts in whole.values()])
+    customdata = [[event] for event, _ in whole]
     return {**trace, "opacity": 0, "hoverinfo": "none", "customdata": customdata}
-
-
-def grounds(panel: Panel, texts: Sequence[Text]) -> Trace:
-    """Return the boxes behind words, so that no line runs through letters."""
-    grounded = [text for text in texts if text.ground]
-    scale = _scale(panel)
-    rows = []
-    for text in grounded:
-        shift = {"left": 0.0, "middle": text.w / 2, "right": text.w}[text.align]
-        left = _x(panel, text) - shift / scale
-        height = min(text.line, text.size * 1.1) * len(text.lines)
-        rows.append((left - 2 / scale, left + (text.w + 2) / scale, text.y + text.dy, height))
-    return _bar_trace("grounds", rows, [text.ground for text in grounded])
 
 
 def _bar_trace(
@@ -88,26 +64,6 @@ def _bar_trace(
         "marker": {"color": colours, "line": {"width": 0}},
         "hoverinfo": "skip",
     }
-
-
-def lines(items: Iterable[Line]) -> list[Trace]:
-    """Return one trace for each style of line, with a gap after each line."""
-    traces: dict[tuple[str, float, str], Trace] = {}
-    for line in items:
-        style = (line.stroke, line.width, line.dash)
-        if style not in traces:
-            traces[style] = {
-                "type": "scatter",
-                "name": f"lines {len(traces)}",
-                "mode": "lines",
-                "x": [],
-                "y": [],
-                "line": {"color": line.stroke, "width": line.width, "dash": DASHES[line.dash]},
-                "hoverinfo": "skip",
-            }
-        traces[style]["x"] += [*map(short, line.xs), None]
-        traces[style]["y"] += [*map(short, line.ys), None]
-    return list(traces.values())
 
 
 def marks(points: Sequence[Point]) -> Trace:
@@ -160,55 +116,27 @@ def signs(crossed: Sequence[Point], ticks: Sequence[Line]) -> Trace:
     }
 
 
-def words(name: str, panel: Panel, texts: Sequence[Text]) -> Trace:
-    """Return a text trace with one entry for each line of words; "more" answers to the pointer."""
-    rows = []
-    for text in texts:
-        top = text.y + text.dy - (len(text.lines) - 1) * text.line / 2
-        for n, line in enumerate(text.lines):
-            y = top + n * text.line + _SHIFT * text.size
-            rows.append((text, _plain(line, text.rtl), y))
-    # Words to the right of their anchor are Plotly's "middle right".
-    places = {"left": "middle right", "middle": "middle center", "right": "middle left"}
-    trace: Trace = {
+def more(panel: Panel, texts: Sequence[Text]) -> Trace:
+    """Return the "+N" where marks found no room, with the words for the events behind it."""
+    scale = panel.w / (panel.xdom[1] - panel.xdom[0])
+    return {
         "type": "scatter",
-        "name": name,
+        "name": "more",
         "mode": "text",
-        "x": [short(_x(panel, text)) for text, _, _ in rows],
-        "y": [short(y) for _, _, y in rows],
-        "text": [line for _, line, _ in rows],
-        "textposition": [places[text.align] for text, _, _ in rows],
+        "x": [short(text.x + text.dx / scale) for text in texts],
+        "y": [short(text.y + text.dy + _SHIFT * text.size) for text in texts],
+        "text": [text.lines[0] for text in texts],
+        "textposition": "middle center",
         "textfont": {
             "family": FONT,
-            "size": [short(text.size) for text, _, _ in rows],
-            "color": [text.fill for text, _, _ in rows],
-            "weight": [600 if text.bold else 400 for text, _, _ in rows],
+            "size": [short(text.size) for text in texts],
+            "color": [text.fill for text in texts],
+            "weight": [600 if text.bold else 400 for text in texts],
         },
+        "customdata": [[text.id, text.alt] for text in texts],
         "cliponaxis": False,
-        "hoverinfo": "skip",
+        "hoverinfo": "none",
     }
-    if name == "more":
-        trace |= {
-            "hoverinfo": "none",
-            "customdata": [[text.id, text.alt] for text, _, _ in rows],
-        }
-    return trace
-
-
-def _plain(line: str, rtl: bool) -> str:
-    """Return words that Plotly shows letter by letter, read in their own direction."""
-    escaped = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f"{_RLI}{escaped}{_PDI}" if rtl else escaped
-
-
-def _scale(panel: Panel) -> float:
-    """Return the px of one unit across, at the width of the layout."""
-    return panel.w / (panel.xdom[1] - panel.xdom[0])
-
-
-def _x(panel: Panel, text: Text) -> float:
-    """Return where words are anchored; their px shift grows with the picture, as all gaps do."""
-    return text.x + text.dx / _scale(panel)
 
 
 def _sizes() -> dict[Shape, float]:

@@ -90,6 +90,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
     @app.callback(
         Output(ids.CHART, "figure"),
         Output(ids.CHART, "style"),
+        Output(ids.CHART_LAYER, "style"),
         Output(ids.NAMES, "children"),
         Output(ids.CHART_ALT, "children"),
         Output(ids.LEGEND, "children"),
@@ -104,17 +105,19 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
             raise PreventUpdate
         view = _view(query, dataset)
         picture = paint(view, medium.get("width", 0), medium.get("theme", "light"))
+        column = {"marginInlineStart": f"{picture.column:g}px"}
         return (
             picture.figure,
-            {
-                "height": f"{picture.height:g}px",
-                "marginInlineStart": f"{picture.column:g}px",
-            },
+            {"height": f"{picture.height:g}px", **column},
+            column,
             build_names(dataset, picture, view),
             picture.alt,
             build_legend(picture.signs, view.lang),
             build_key(picture, view),
-            {"lanes": [(lane.front, lane.top, lane.bottom) for lane in picture.lanes]},
+            {
+                "lanes": [(lane.front, lane.top, lane.bottom) for lane in picture.lanes],
+                "layer": picture.layer,
+            },
             build_downloads(view, medium.get("theme", "light")),
         )
 

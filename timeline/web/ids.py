@@ -37,6 +37,7 @@ DAYS = "days"
 
 CHART_BOX = "chart-box"
 CHART = "chart"
+CHART_LAYER = "chart-layer"
 CHART_ALT = "chart-alt"
 KEY = "key"
 NAMES = "names"

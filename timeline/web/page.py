@@ -159,12 +159,19 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                         [
                             html.Div(id=ids.NAMES, className="names"),
                             html.Div(
-                                dcc.Graph(
-                                    id=ids.CHART,
-                                    figure={"data": [], "layout": {}},
-                                    config=config(),
-                                    responsive=True,
-                                ),
+                                [
+                                    html.Div(
+                                        id=ids.CHART_LAYER,
+                                        className="chart-layer",
+                                        **{"aria-hidden": "true"},
+                                    ),
+                                    dcc.Graph(
+                                        id=ids.CHART,
+                                        figure={"data": [], "layout": {}},
+                                        config=config(),
+                                        responsive=True,
+                                    ),
+                                ],
                                 role="img",
                                 **{"aria-labelledby": ids.CHART_ALT},
                             ),

@@ -10,6 +10,7 @@ from typing import Any, Literal, cast
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.draw.figure import figure
+from timeline.draw.layer import layer
 from timeline.layout.media import PAGE_WIDTHS, page_medium
 from timeline.view import View
 
@@ -34,9 +35,11 @@ class Picture:
 
     ``height`` and the tops and bottoms of ``lanes`` are px; ``column`` is the width kept for the
     names beside the lanes, 0 where they stand above; ``key`` are the numbered milestones.
+    ``layer`` is the ``<svg>`` under the figure.
     """
 
     figure: Mapping[str, Any]
+    layer: str
     height: float
     alt: str
     shown: int
@@ -60,6 +63,7 @@ def painter(dataset: Dataset) -> Painter:
         meta = cast(Mapping[str, Any], scene.meta)
         return Picture(
             figure=figure(scene),
+            layer=layer(scene),
             height=scene.height,
             alt=scene.alt,
             shown=meta["shown"],

@@ -1,0 +1,57 @@
+"""What the SVG drawings share: words at a point, and numbers.
+
+Text has physical anchors, and right-to-left isolates instead of the ``direction`` attribute,
+which browsers and typst read differently.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from timeline.scene import Text
+
+_RLI, _PDI = "\u2067", "\u2069"
+BASELINE = 0.355
+"""From the middle of a line to its baseline, in sizes: half the height of a capital letter."""
+_ANCHOR = {"left": "start", "middle": "middle", "right": "end"}
+DASHES = {"dot": "1.5 3", "dash": "5 3"}
+
+
+def text_at(item: Text, x: float, y: float) -> str:
+    """Return the words with their box, anchored at a point in px."""
+    first = y - (len(item.lines) - 1) * item.line / 2 + BASELINE * item.size
+    weight = ' font-weight="600"' if item.bold else ""
+    event = f' data-event="{escape(item.id)}"' if item.id else ""
+    drawn = _ground(item, x, y)
+    for n, words in enumerate(item.lines):
+        said = escape(words)
+        if item.note and n == len(item.lines) - 1:
+            said += (
+                f' <tspan font-weight="400" font-size="{number(item.note_size)}"'
+                f' fill="{item.note_fill}">{escape(item.note)}</tspan>'
+            )
+        said = f"{_RLI}{said}{_PDI}" if item.rtl else said
+        drawn += (
+            f'<text x="{number(x)}" y="{number(first + n * item.line)}"'
+            f' font-size="{number(item.size)}"'
+            f' fill="{item.fill}" text-anchor="{_ANCHOR[item.align]}"{weight}{event}'
+            f' xml:space="preserve">{said}</text>'
+        )
+    return drawn
+
+
+def _ground(item: Text, x: float, y: float) -> str:
+    """Return the box behind words that stand on a bar, so that no line runs through letters."""
+    if not item.ground:
+        return ""
+    left = {"left": x, "middle": x - item.w / 2, "right": x - item.w}[item.align] - 2
+    height = min(item.line, item.size * 1.1) * len(item.lines)
+    return (
+        f'<rect x="{number(left)}" y="{number(y - height / 2)}" width="{number(item.w + 4)}"'
+        f' height="{number(height)}" fill="{item.ground}"/>'
+    )
+
+
+def number(value: float) -> str:
+    """Write a number as short as it can be without moving anything by a hundredth of a px."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"
