@@ -124,14 +124,27 @@ class Site:
         assert not self.faults
 
 
+@pytest.fixture(scope="session")
+def shared_context(browser):
+    """One context for most tabs: what it has loaded once need not be loaded again."""
+    context = browser.new_context(color_scheme="light", viewport=WIDE)
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_site(site, new_context):
-    """Return a function that opens a tab of a size, theme and language wish."""
+def open_site(site, new_context, shared_context):
+    """Return a function that opens a tab of a size, theme and language wish.
+
+    The tab is fresh, its context is not, unless a wish is given. ``query=None`` opens no page yet.
+    """
     opened = []
 
-    def open_tab(query="", size=None, theme="light", address=site, **options):
-        context = new_context(viewport=size or WIDE, color_scheme=theme, **options)
-        tab = Site(context.new_page(), address)
+    def open_tab(query="", size=None, address=site, **wishes):
+        context = new_context(**wishes) if wishes else shared_context
+        page = context.new_page()
+        page.set_viewport_size(size or WIDE)
+        tab = Site(page, address)
         opened.append(tab)
         if query is not None:
             tab.open(query)
@@ -140,3 +153,4 @@ def open_site(site, new_context):
     yield open_tab
     for tab in opened:
         tab.check()
+        tab.page.close()

@@ -15,7 +15,7 @@ DATA = ASSETS.parent / "data"
 
 
 def test_the_full_plotly_bundle_is_never_loaded(open_site):
-    tab = open_site()
+    tab = open_site(locale="en-GB")
     loaded = [url for url in tab.requests if "plotly" in url]
     assert any("vendor/plotly-cartesian" in url for url in loaded)
     assert not any("plotly.min.js" in url for url in loaded)

@@ -302,7 +302,7 @@ def test_a_page_that_came_in_the_wrong_language_is_built_again(open_site, datase
 
 
 def test_the_theme_is_the_systems_until_the_reader_chooses(open_site):
-    tab = open_site(theme="dark")
+    tab = open_site(color_scheme="dark")
     page = tab.page
     paper = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(paper)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import caption
-from timeline.charts._lane import SHAPES
+from timeline.charts._events import SHAPES
 from timeline.dataset import Dataset, Event
 from timeline.dates import short
 from timeline.layout.frame import Bar, Fill, Frame, FrameWords, Sign

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline import caption
-from timeline.charts import _fit, _frame, _lane
+from timeline.charts import _axis, _events, _fit, _frame, _lane
 from timeline.dataset import Dataset, Event
 from timeline.escalation import levels, severity
 from timeline.layout.measure import text_width
@@ -76,7 +76,7 @@ def _lay_out(dataset: Dataset, view: View, medium: Medium) -> Scene:
     frame = _frame.with_key(frame, rows, view.lang)
     numbers = {event_id: number for number, event_id, _, _ in rows}
     scale = _fit.day_width(dataset.days, medium)
-    items: list[Primitive] = _lane.axis(dataset, view.lang, medium, scale, axis)
+    items: list[Primitive] = _axis.axis(dataset, view.lang, medium, scale, axis)
     names: list[Primitive] = []
     y = axis
     bounds = []
@@ -87,11 +87,11 @@ def _lay_out(dataset: Dataset, view: View, medium: Medium) -> Scene:
         counts = (len(by_front[front]), totals[front])
         items += drawing.ground()
         items += drawing.strip(strips[front])
-        items += drawing.events(packed[front], numbers)
+        items += _events.EventDrawing(drawing).items(packed[front], numbers)
         names += drawing.name(counts, bool(by_front[front]))
         bounds.append((front, y, y + heights[front], *counts))
         y += heights[front]
-    items += _lane.weeks(dataset, medium, scale, axis, y)
+    items += _axis.weeks(dataset, medium, scale, axis, y)
     rtl = direction(view.lang) == "rtl"
     top = frame.top if medium.framed else 0.0
     left = medium.pad_x + (0 if rtl else medium.name_column)

@@ -1,0 +1,70 @@
+"""The days above the lanes, and the week lines through them."""
+
+from __future__ import annotations
+
+from timeline.dataset import Dataset
+from timeline.layout.measure import text_width
+from timeline.scene import Line, Medium, Primitive, Text
+from timeline.text import day as day_text
+from timeline.text import direction
+from timeline.theme import THEMES
+
+TICK = 60.0
+"""Least px between two ticks."""
+
+
+def axis(
+    dataset: Dataset, lang: str, medium: Medium, scale: float, height: float
+) -> list[Primitive]:
+    """Return the days above the lanes; the month stands where it begins, and at the end."""
+    theme = THEMES[medium.theme]
+    every = next(n for n in (7, 14, 28, 91, 364, 3640) if n * scale >= TICK or n == 3640)
+    last = dataset.days - 1
+    wanted: list[tuple[int, bool]] = [(last, True)]
+    month = None
+    for n in range(0, dataset.days, every):
+        name = dataset.day(n).month != month
+        month = dataset.day(n).month
+        wanted.append((n, name))
+    texts: list[Primitive] = []
+    taken: list[tuple[float, float]] = []
+    for n, with_month in wanted:
+        at_end = n == last
+        forms = ("d MMMM", "d") if lang == "ar" else ("d MMM", "d")
+        for form in forms if with_month else ("d",):
+            words = day_text(dataset.day(n), lang, form)
+            w = text_width(words, medium.axis)
+            x0 = (last + 1) * scale - w if at_end else n * scale
+            if all(x0 + w + 8 <= a or b + 8 <= x0 for a, b in taken):
+                break
+        else:
+            continue
+        taken.append((x0, x0 + w))
+        texts.append(
+            Text(
+                layer="labels",
+                x=float(last + 1 if at_end else n),
+                y=height / 2,
+                dx=0.0 if at_end else 2.0,
+                lines=(words,),
+                size=medium.axis,
+                line=medium.axis * 1.3,
+                w=w,
+                fill=theme.ink2,
+                align="right" if at_end else "left",
+                rtl=direction(lang) == "rtl",
+            )
+        )
+    return texts
+
+
+def weeks(
+    dataset: Dataset, medium: Medium, scale: float, top: float, bottom: float
+) -> list[Primitive]:
+    """Return the week lines at day edges, from the first day of the period."""
+    colour = THEMES[medium.theme].grid
+    every = next(n for n in (7, 14, 28, 91, 364, 3640) if n * scale >= TICK or n == 3640)
+    return [
+        Line(layer="back", xs=(float(n), float(n)), ys=(top - 5, bottom), stroke=colour, width=1)
+        for n in range(0, dataset.days, every)
+    ]
