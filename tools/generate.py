@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from timeline import theme  # noqa: E402
-from timeline.charts._lane import SHAPES  # noqa: E402
+from timeline.charts._events import SHAPES  # noqa: E402
 from timeline.draw._outlines import CROSS, OUTLINES, RADIUS  # noqa: E402
 from timeline.scene import Shape  # noqa: E402
 from timeline.view import HIDDEN, PUBLIC  # noqa: E402
