@@ -222,9 +222,11 @@
       ring.className = "open-ring";
       box.append(ring);
     }
-    ring.style.left = `${extent.left - 9}px`;
+    // Closer round a bar: its label ends where it begins.
+    const beside = extent.right > extent.left ? 3 : 9;
+    ring.style.left = `${extent.left - beside}px`;
     ring.style.top = `${extent.top - 9}px`;
-    ring.style.width = `${extent.right - extent.left + 18}px`;
+    ring.style.width = `${extent.right - extent.left + 2 * beside}px`;
     ring.style.height = `${extent.bottom - extent.top + 18}px`;
   }
 
