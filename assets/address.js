@@ -4,11 +4,18 @@
   const ORDER = ["front", "actor", "role", "group", "verification", "from", "to", "words", "lang", "event"];
   const LISTS = ["front", "actor", "group", "verification"];
 
+  // Queries that the controls wrote: their echo must not set a control that has moved on since.
+  const echoes = new Set();
+  window.addEventListener("popstate", () => echoes.clear());
+
   /* Go to a query without loading the page again; dcc.Location hears of it. */
-  function go(params, replace = false) {
+  function go(params, { replace = false, byControls = false } = {}) {
     const query = written(ordered(params));
-    const address = window.location.pathname + (query ? `?${query}` : "");
-    if (address === window.location.pathname + window.location.search) return;
+    const search = query ? `?${query}` : "";
+    const address = window.location.pathname + search;
+    if (search === window.location.search) return;
+    if (byControls) echoes.add(search);
+    else echoes.clear();
     window.history[replace ? "replaceState" : "pushState"]({}, "", address);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
@@ -72,7 +79,7 @@
       opened === event ? same : opened,
       asked === options.lang ? same : asked,
       ...controls(search, options).map((value, n) =>
-        JSON.stringify(value) === JSON.stringify(held[n]) ? same : value,
+        echoes.has(search || "") || JSON.stringify(value) === JSON.stringify(held[n]) ? same : value,
       ),
     ];
   }
@@ -105,7 +112,7 @@
       if (value) params.set(name, value);
     }
     // Letters typed one after another are one step back, not many.
-    go(params, others && Boolean(before) && Boolean(typed));
+    go(params, { replace: others && Boolean(before) && Boolean(typed), byControls: true });
   }
 
   document.addEventListener("click", (click) => {
