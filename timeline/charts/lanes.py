@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import cast
 
 from timeline import caption
 from timeline.charts import _axis, _events, _fit, _frame, _lane
@@ -31,14 +32,20 @@ def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
     """Return the lanes of the chosen events, laid out for a medium.
 
     In a picture of fixed height, few events are drawn larger: the largest marks and labels are
-    taken with which every milestone still has its label.
+    taken for which no more milestones go to the key.
     """
-    if medium.height is not None:
-        for factor in LARGER:
-            scene = _lay_out(dataset, view, _enlarged(medium, factor))
-            if scene.meta["keyed"] == 0 and scene.meta["smallest"] == 1:
-                return scene
-    return _lay_out(dataset, view, medium)
+    plain = _lay_out(dataset, view, medium)
+    if medium.height is None or plain.meta["smallest"] != 1:
+        return plain
+    for factor in LARGER:
+        scene = _lay_out(dataset, view, _enlarged(medium, factor))
+        if scene.meta["smallest"] == 1 and _keyed(scene) <= _keyed(plain):
+            return scene
+    return plain
+
+
+def _keyed(scene: Scene) -> int:
+    return len(cast(_frame.Key, scene.meta["key"]))
 
 
 def _enlarged(medium: Medium, factor: float) -> Medium:
