@@ -18,7 +18,7 @@ def axis(
 ) -> list[Primitive]:
     """Return the days above the lanes; the month stands where it begins, and at the end."""
     theme = THEMES[medium.theme]
-    every = next(n for n in (7, 14, 28, 91, 364, 3640) if n * scale >= TICK or n == 3640)
+    every = _step(scale)
     last = dataset.days - 1
     wanted: list[tuple[int, bool]] = [(last, True)]
     month = None
@@ -63,8 +63,14 @@ def weeks(
 ) -> list[Primitive]:
     """Return the week lines at day edges, from the first day of the period."""
     colour = THEMES[medium.theme].grid
-    every = next(n for n in (7, 14, 28, 91, 364, 3640) if n * scale >= TICK or n == 3640)
+    every = _step(scale)
     return [
         Line(layer="back", xs=(float(n), float(n)), ys=(top - 5, bottom), stroke=colour, width=1)
         for n in range(0, dataset.days, every)
     ]
+
+
+def _step(scale: float) -> int:
+    """Return the days from one tick to the next: whole weeks, at least ``TICK`` px apart."""
+    weeks_apart = (7, 14, 28, 91, 364)
+    return next((days for days in weeks_apart if days * scale >= TICK), 3640)

@@ -7,14 +7,14 @@ recorded there in the past seven days; no filter changes it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import cast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from timeline import caption
 from timeline.charts import _axis, _events, _fit, _frame, _lane
 from timeline.dataset import Dataset, Event
 from timeline.escalation import levels, severity
+from timeline.layout.frame import Frame
 from timeline.layout.measure import text_width
 from timeline.layout.skyline import Mark
 from timeline.scene import Medium, Panel, Primitive, Scene
@@ -34,18 +34,31 @@ def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
     In a picture of fixed height, few events are drawn larger: the largest marks and labels are
     taken for which no more milestones go to the key.
     """
-    plain = _lay_out(dataset, view, medium)
-    if medium.height is None or plain.meta["smallest"] != 1:
-        return plain
+    plain = _arrange(dataset, view, medium)
+    if medium.height is None or plain.smallest < 1:
+        return _draw(dataset, view, plain)
     for factor in LARGER:
-        scene = _lay_out(dataset, view, _enlarged(medium, factor))
-        if scene.meta["smallest"] == 1 and _keyed(scene) <= _keyed(plain):
-            return scene
-    return plain
+        larger = _arrange(dataset, view, _enlarged(medium, factor))
+        if larger.smallest == 1 and len(larger.key) <= len(plain.key):
+            return _draw(dataset, view, larger)
+    return _draw(dataset, view, plain)
 
 
-def _keyed(scene: Scene) -> int:
-    return len(cast(_frame.Key, scene.meta["key"]))
+@dataclass(frozen=True)
+class _Arrangement:
+    """What stands where for one medium, before anything is drawn."""
+
+    medium: Medium
+    chosen: Mapping[str, list[Event]]
+    packing: _fit.Packing
+    frame: Frame
+    key: _frame.Key
+
+    @property
+    def smallest(self) -> float:
+        """The size of the smallest marks, as a fraction of the medium's."""
+        sizes = (lane.mark / self.medium.mark for lane in self.packing.lanes.values())
+        return min(sizes, default=1.0)
 
 
 def _enlarged(medium: Medium, factor: float) -> Medium:
@@ -59,43 +72,47 @@ def _enlarged(medium: Medium, factor: float) -> Medium:
     )
 
 
-def _lay_out(dataset: Dataset, view: View, medium: Medium) -> Scene:
-    chosen = [dataset.event[i] for i in selected_ids(dataset, view)]
+def _arrange(dataset: Dataset, view: View, medium: Medium) -> _Arrangement:
+    events = [dataset.event[i] for i in selected_ids(dataset, view)]
     fronts = [f for f in dataset.fronts if not view.front or f in view.front]
-    by_front = {f: [e for e in chosen if e.front == f] for f in fronts}
+    chosen = {f: [e for e in events if e.front == f] for f in fronts}
     marks = _fit.limit_labels(
-        {f: _marks(dataset, by_front[f], view.lang, medium) for f in fronts}, medium.labels
+        {f: _marks(dataset, chosen[f], view.lang, medium) for f in fronts}, medium.labels
     )
-    axis = medium.axis * AXIS
-    frame = _frame.frame(dataset, view, medium, chosen)
-    entries = _frame.key_entries(chosen, view.lang)
+    frame = _frame.frame(dataset, view, medium, events)
+    entries = _frame.key_entries(events, view.lang)
 
     def room(keyed: Sequence[str]) -> float:
         key = _frame.key_rows(entries, keyed)
-        return _frame.with_key(frame, key, view.lang).room() - axis
+        return _frame.with_key(frame, key, view.lang).room() - medium.axis * AXIS
 
     if medium.height is None:
         packing = _fit.fit_page(marks, dataset.days, view.lang, medium)
     else:
         packing = _fit.fit_height(marks, dataset.days, view.lang, medium, room)
-    packed, heights = packing.lanes, packing.heights
-    rows = _frame.key_rows(entries, packing.keyed)
-    frame = _frame.with_key(frame, rows, view.lang)
-    numbers = {event_id: number for number, event_id, _, _ in rows}
+    key = _frame.key_rows(entries, packing.keyed)
+    return _Arrangement(medium, chosen, packing, _frame.with_key(frame, key, view.lang), key)
+
+
+def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
+    medium, frame, chosen = arranged.medium, arranged.frame, arranged.chosen
+    packed, heights = arranged.packing.lanes, arranged.packing.heights
+    axis = medium.axis * AXIS
+    numbers = {event_id: number for number, event_id, _, _ in arranged.key}
     scale = _fit.day_width(dataset.days, medium)
     items: list[Primitive] = _axis.axis(dataset, view.lang, medium, scale, axis)
     names: list[Primitive] = []
     y = axis
     bounds = []
     strips = levels(dataset)
-    totals = {f: sum(e.front == f for e in dataset.shown) for f in fronts}
-    for front in fronts:
+    totals = {f: sum(e.front == f for e in dataset.shown) for f in chosen}
+    for front in chosen:
         drawing = _lane.Drawing(dataset, view.lang, medium, scale, front, y, y + heights[front])
-        counts = (len(by_front[front]), totals[front])
+        counts = (len(chosen[front]), totals[front])
         items += drawing.ground()
         items += drawing.strip(strips[front])
         items += _events.EventDrawing(drawing).items(packed[front], numbers)
-        names += drawing.name(counts, bool(by_front[front]))
+        names += drawing.name(counts, bool(chosen[front]))
         bounds.append((front, y, y + heights[front], *counts))
         y += heights[front]
     items += _axis.weeks(dataset, medium, scale, axis, y)
@@ -139,14 +156,14 @@ def _lay_out(dataset: Dataset, view: View, medium: Medium) -> Scene:
         alt=caption.summary(dataset, view),
         lang=view.lang,
         meta={
-            "shown": len(chosen),
+            "shown": sum(len(events) for events in chosen.values()),
             "total": len(dataset.shown),
             "labelled": sum(p.words is not None for lane in packed.values() for p in lane.placed),
-            "keyed": len(rows),
-            "smallest": min((lane.mark / medium.mark for lane in packed.values()), default=1),
-            "key": rows,
+            "keyed": len(arranged.key),
+            "smallest": arranged.smallest,
+            "key": arranged.key,
             "lanes": tuple(bounds),
-            "signs": _frame.signs(chosen),
+            "signs": _frame.signs([e for events in chosen.values() for e in events]),
         },
     )
 
