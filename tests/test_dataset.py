@@ -227,7 +227,7 @@ EVENT_FAULTS = [
     (
         {"sources": "S001;S004"},
         'verification: "corroborated" needs two sources with different originators; '
-        "S001 and S004 both rest on A.F.P..",
+        "S001 and S004 both rest on AFP.",
     ),
     ({"sources": "S001"}, "with different originators; there is only S001."),
     (

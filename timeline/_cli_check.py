@@ -1,10 +1,11 @@
-"""``check``: every problem of a folder of files, as a table or as JSON."""
+"""``check``: every problem of a folder of files and what its list covers, as text or as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 import typer
@@ -13,9 +14,11 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline._cli_view import DATA, DataFolder
+from timeline.coverage import Coverage, Share, coverage
 from timeline.dataset import Dataset, load_dataset
 from timeline.errors import DataError, Problem
-from timeline.text import direction, problem_text, say
+from timeline.text import direction, join, language, problem_text, say
+from timeline.view import story_problems
 
 _NARROW = 100
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -46,7 +49,8 @@ def check_files(
 def _found(dataset: Dataset) -> list[tuple[str, Problem]]:
     """Return every problem with its severity, the notes on sound events last."""
     notes = [("note", note) for event in dataset.event.values() for note in event.notes]
-    return [*((problem.severity, problem) for problem in dataset.problems), *notes]
+    told = (*dataset.problems, *story_problems(dataset))
+    return [*((problem.severity, problem) for problem in told), *notes]
 
 
 def _report(dataset: Dataset | None, found: list[tuple[str, Problem]], lang: str) -> dict[str, Any]:
@@ -56,14 +60,17 @@ def _report(dataset: Dataset | None, found: list[tuple[str, Problem]], lang: str
         "hidden": 0,
         "left_out": None,
         "by_front": {},
+        "coverage": None,
     }
     if dataset:
+        covered = coverage(dataset)
         counts = {
             "version": dataset.version_label,
             "events": len(dataset.shown),
             "hidden": dataset.hidden,
             "left_out": dataset.left_out,
-            "by_front": dict(_by_front(dataset)),
+            "by_front": dict(covered.by_front),
+            "coverage": _coverage(dataset, covered),
         }
     return {**counts, "problems": [_entry(severity, p, lang) for severity, p in found]}
 
@@ -80,9 +87,13 @@ def _entry(severity: str, problem: Problem, lang: str) -> dict[str, Any]:
     }
 
 
-def _by_front(dataset: Dataset) -> Mapping[str, int]:
-    counts = Counter(event.front for event in dataset.shown)
-    return {front: counts[front] for front in dataset.fronts}
+def _coverage(dataset: Dataset, covered: Coverage) -> dict[str, Any]:
+    """Return what the list covers, its days named."""
+    days = [dataset.day(n).isoformat() for n in range(dataset.days)]
+    by_day = {
+        front: dict(zip(days, counts, strict=True)) for front, counts in covered.by_day.items()
+    }
+    return {**asdict(covered), "by_day": by_day}
 
 
 def _print(dataset: Dataset | None, found: list[tuple[str, Problem]], lang: str) -> None:
@@ -99,22 +110,45 @@ def _print(dataset: Dataset | None, found: list[tuple[str, Problem]], lang: str)
     if dataset is None:
         console.print(say("check.unreadable", lang))
     else:
-        console.print(_fronts(dataset, lang))
-        console.print(_summary(dataset, lang))
+        covered = coverage(dataset)
+        console.print(_fronts(dataset, covered, lang))
+        for line in _lines(dataset, covered, lang):
+            console.print(line)
     counts = Counter(severity for severity, _ in found)
     values = {"errors": counts["error"], "warnings": counts["warning"], "notes": counts["note"]}
     console.print(say("check.found", lang, **values))
 
 
-def _summary(dataset: Dataset, lang: str) -> str:
+def _lines(dataset: Dataset, covered: Coverage, lang: str) -> Iterator[str]:
+    """Give what the list covers and rests on, and its version, a line each."""
+
+    def share(part: Share) -> str:
+        return say("check.share", lang, n=part.n, of=part.of)
+
+    yield say("check.read_days", lang, first=dataset.info.first)
+    yield say(
+        "check.two",
+        lang,
+        all=share(covered.two),
+        grave=share(covered.grave_two),
+        milestones=share(covered.milestones_two),
+    )
+    yield say("check.links", lang, linked=share(covered.linked), **covered.links)
+    names = [
+        say("check.item", lang, name=language(code, lang), n=n)
+        for code, n in covered.languages.items()
+    ]
+    yield say("check.languages", lang, items=join(names, lang))
+    late = {name: share(getattr(covered, name)) for name in ("late", "undated", "untitled")}
+    yield say("check.late", lang, **late)
     numbers = {
         "rows": dataset.rows_in,
         "shown": len(dataset.shown),
         "hidden": dataset.hidden,
         "left_out": dataset.left_out,
     }
-    version = say("check.version", lang, version=dataset.version_label, digest=dataset.digest)
-    return f"{say('check.summary', lang, **numbers)}\n{version}"
+    yield say("check.summary", lang, **numbers)
+    yield say("check.version", lang, version=dataset.version_label, digest=dataset.digest)
 
 
 def _table(heads: list[str], lang: str) -> Table:
@@ -135,8 +169,16 @@ def _problems(found: list[tuple[str, Problem]], lang: str, narrow: bool) -> Tabl
     return table
 
 
-def _fronts(dataset: Dataset, lang: str) -> Table:
-    table = _table([say("check.front", lang), say("check.count", lang)], lang)
-    for front, n in _by_front(dataset).items():
-        table.add_row(Text(dataset.fronts[front].label(lang)), Text(str(n)))
+def _fronts(dataset: Dataset, covered: Coverage, lang: str) -> Table:
+    heads = [say(f"check.{head}", lang) for head in ("front", "count", "days")]
+    table = _table(heads, lang)
+    for front, n in covered.by_front.items():
+        weeks = _weeks(covered.by_day[front])
+        table.add_row(Text(dataset.fronts[front].label(lang)), Text(str(n)), Text(weeks))
     return table
+
+
+def _weeks(counts: Sequence[int]) -> str:
+    """Return a sign for each day: 7 days a group, so that a line holds the whole period."""
+    signs = ["·" if not n else str(n) if n < 10 else "+" for n in counts]
+    return " ".join("".join(signs[start : start + 7]) for start in range(0, len(signs), 7))

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline._cells import CellError, suggest
+from timeline._checks import CellError, suggest
 from timeline._reading import Row, Table
-from timeline._values import Actor, EventType, Front, columns
+from timeline._values import Actor, EventType, Front, columns, key_columns
 from timeline.errors import Problem
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _PLACEHOLDERS = {
     "group": "verbal",
     "base": "0",
     "sort": "999",
+    "step": "0",
     "colour": "8",
 }
 # Columns whose fault does not cost the row, where other rows need it; the rest would be a guess.
@@ -101,12 +102,12 @@ class Rows(Generic[T]):
 
 def read_drafts(table: Table, kind: type[T]) -> Iterator[Draft[T]]:
     """Give every row of a file as a Draft, with the faults of its cells."""
-    key = columns(kind)[0]
+    keys = key_columns(kind)
     first_lines: dict[str, int] = {}
     for row in table.rows:
         draft = _draft(row, table.file, kind)
-        if draft.key in first_lines and key not in draft.bad:
-            draft.fault("V11", key, text=draft.key, first=first_lines[draft.key])
+        if draft.key in first_lines and draft.sound(*keys):
+            draft.fault("V11", keys[-1], text=draft.key, first=first_lines[draft.key])
         first_lines.setdefault(draft.key, draft.line)
         yield draft
 
@@ -171,7 +172,7 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 
 def _draft(row: Row, file: str, kind: type[T]) -> Draft[T]:
     cells = {name: row.cells[name] for name in columns(kind) if name in row.cells}
-    row_key = cells.get(columns(kind)[0], "")[:40]
+    row_key = " ".join(cells.get(name, "") for name in key_columns(kind)).strip()[:40]
     try:
         return Draft(_adapter(kind).validate_python(cells), row.line, row_key, file)
     except ValidationError as found:

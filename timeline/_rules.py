@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from timeline import dates
-from timeline._cells import date_fault, has_persian_letters, suggest
+from timeline._cells import date_fault
+from timeline._checks import has_persian_letters, suggest
 from timeline._rows import Draft, Rows
 from timeline._values import Actor, Event, EventType, Front, Info, Source
 from timeline.dates import Span
@@ -112,16 +113,24 @@ def _check_originators(draft: Draft[Event], reports: list[Source]) -> None:
     if len(ids) == 1:
         draft.fault("V15", "verification", "one", source=ids[0])
         return
-    named = {
-        _folded(part): part for r in reports for part in r.originator.split(";") if part.strip()
-    }
+    named = bodies(reports)
     if len(named) < 2:
-        body = next(iter(named.values()), "").strip()
+        body = next(iter(named), "")
         if len(ids) == 2:
             said = {"first": ids[0], "second": ids[1], "originator": body}
             draft.fault("V15", "verification", **said)
         else:
             draft.fault("V15", "verification", "all", sources=", ".join(ids), originator=body)
+
+
+def bodies(reports: Iterable[Source]) -> tuple[str, ...]:
+    """Return the different agencies or bodies that reports rest on, as first named."""
+    named: dict[str, str] = {}
+    for report in reports:
+        for part in report.originator.split(";"):
+            if part.strip():
+                named.setdefault(_folded(part), part.strip())
+    return tuple(named.values())
 
 
 def _folded(name: str) -> str:

@@ -71,6 +71,11 @@ POPULATIONS = ("all", "civilians", "combatants", "children", "women", "not_state
 _DERIVED = {"derived": True}
 
 
+def key_columns(kind: type) -> tuple[str, ...]:
+    """Return the columns that together name a row of a file: the first, or a story's two."""
+    return columns(kind)[: 2 if kind is Step else 1]
+
+
 def columns(kind: type) -> tuple[str, ...]:
     """Return the columns of a file, in order, from the class of its rows."""
     return tuple(f.name for f in fields(kind) if "derived" not in f.metadata)
@@ -94,8 +99,8 @@ class Event:
     date: cell.Date
     time: cell.Clock = ""
     tz: cell.Zone
-    front: cell.Words
-    event_type: cell.Words
+    front: cell.Plain
+    event_type: cell.Plain
     actor1: cell.Keys
     actor2: cell.Keys = ()
     title_en: cell.Title
@@ -177,7 +182,7 @@ class Actor(_Labelled):
     short_en: cell.Name = ""
     short_ar: cell.Name = ""
     actor_type: Annotated[str, cell.choice(*ACTOR_TYPES)]
-    parent: cell.Words = ""
+    parent: cell.Plain = ""
     country: cell.Country = ""
     acled_inter: Annotated[int | None, cell.whole(1, 8)] = None
     aliases: cell.Names = ()
@@ -198,7 +203,7 @@ class EventType(_Labelled):
     group: Annotated[str, cell.choice(*GROUPS)]
     base: Annotated[int, cell.whole(0, 6)]
     coop: Annotated[int | None, cell.whole(1, 3)] = None
-    plover: cell.Words = ""
+    plover: cell.Plain = ""
     cameo: cell.CameoCodes = ()
     acled_sub_event: cell.Names = ()
 
@@ -208,8 +213,8 @@ class Source:
     """One report. ``originator`` is the agency or body that it rests on; days are YYYY-MM-DD."""
 
     source_id: cell.SourceId
-    publisher: cell.Words
-    title: cell.Words = ""
+    publisher: cell.Plain
+    title: cell.Plain = ""
     title_lang: cell.Language = ""
     url: cell.Link = ""
     archive_url: cell.Link = ""
@@ -217,7 +222,7 @@ class Source:
     accessed: cell.Day = ""
     language: cell.Language = ""
     kind: Annotated[str, cell.choice(*SOURCE_KINDS)]
-    originator: cell.Words
+    originator: cell.Plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,15 +230,15 @@ class Claim:
     """One number, or one position, of one claimant. ``event_id`` is "" for running totals."""
 
     claim_id: cell.ClaimId
-    event_id: cell.Words = ""
+    event_id: cell.Plain = ""
     as_of: cell.Day
-    front: cell.Words
-    claimant: cell.Words
+    front: cell.Plain
+    claimant: cell.Plain
     measure: Annotated[str, cell.choice(*MEASURES)]
     value_low: cell.Count = None
     value_high: cell.Count = None
     population: Annotated[str, cell.choice(*POPULATIONS)] = ""
-    source_id: cell.Words
+    source_id: cell.Plain
     wording: cell.Wording = ""
     wording_en: cell.Wording = ""
     wording_ar: cell.WordingAr = ""
@@ -244,6 +249,33 @@ class Claim:
     def words(self, lang: str) -> str:
         """Return what was said, in our words, in a language."""
         return str(getattr(self, f"wording_{lang}"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a story, a guided walk; step 0 opens the story and bears its name.
+
+    ``view`` is a query string as the address bar shows it; ``event_id`` the event that is lit.
+    """
+
+    story: cell.Key
+    step: Annotated[int, cell.whole(0, 99)]
+    title_en: cell.Title
+    title_ar: cell.TitleAr
+    text_en: cell.Narration
+    text_ar: cell.NarrationAr
+    view: cell.Plain = ""
+    event_id: cell.Plain = ""
+
+    line: int = field(default=0, metadata=_DERIVED)
+
+    def title(self, lang: str) -> str:
+        """Return the title of the step in a language."""
+        return str(getattr(self, f"title_{lang}"))
+
+    def text(self, lang: str) -> str:
+        """Return what the step tells in a language."""
+        return str(getattr(self, f"text_{lang}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

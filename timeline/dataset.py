@@ -13,24 +13,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from timeline._claims import check_claims
+from timeline._check import COMPANIONS, FILES, OPTIONAL, check_tables
 from timeline._info import FILE as INFO_FILE
 from timeline._info import read_info
-from timeline._links import check_links, check_parents
 from timeline._reading import Table, read_table
-from timeline._rows import (
-    LINK_COLUMNS,
-    Draft,
-    Rows,
-    read_drafts,
-    required_columns,
-    settle,
-    start_rows,
-    unknown_columns,
-)
-from timeline._rules import Known, check_event, undated
+from timeline._rows import required_columns, unknown_columns
+from timeline._rules import bodies
 from timeline._values import (
     GROUPS,
     HIDDEN,
@@ -42,6 +32,7 @@ from timeline._values import (
     Front,
     Info,
     Source,
+    Step,
     columns,
 )
 from timeline.errors import DataError, Problem
@@ -62,22 +53,12 @@ __all__ = [
     "Front",
     "Info",
     "Source",
+    "Step",
     "load_dataset",
 ]
 
 T = TypeVar("T")
 EVENT_COLUMNS = columns(Event)
-# In this order problems are told, so that a cause stands before what follows from it.
-_FILES: dict[str, type] = {
-    "fronts.csv": Front,
-    "actors.csv": Actor,
-    "event_types.csv": EventType,
-    "sources.csv": Source,
-    "events.csv": Event,
-    "claims.csv": Claim,
-}
-_OPTIONAL = frozenset({"claims.csv"})
-_COMPANIONS = ("fronts.csv", "actors.csv", "event_types.csv", "sources.csv")
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -95,6 +76,7 @@ class Dataset:
     event_types: Mapping[str, EventType]
     sources: Mapping[str, Source]
     claims: tuple[Claim, ...]
+    stories: Mapping[str, tuple[Step, ...]]
     problems: tuple[Problem, ...]
     rows_in: int
     left_out: int
@@ -155,6 +137,10 @@ class Dataset:
         days = [self.sources[key].published for key in event.sources]
         return min((dt.date.fromisoformat(day) for day in days if day), default=None)
 
+    def originators(self, reports: Iterable[str]) -> tuple[str, ...]:
+        """Return the different agencies or bodies that reports, named by id, rest on."""
+        return bodies(self.sources[key] for key in reports)
+
     def answers(self, event_id: str) -> tuple[str, ...]:
         """Return the ids of the events that respond to an event, in the order of the file."""
         return self._answers.get(event_id, ())
@@ -175,31 +161,31 @@ def load_dataset(folder: Path | str) -> Dataset:
     """
     folder = Path(folder)
     info, problems = read_info(folder)
-    tables = {name: _read(folder / name, kind) for name, kind in _FILES.items()}
-    rows, event_drafts, claims = _check(tables, info)
+    tables = {name: _read(folder / name, kind) for name, kind in FILES.items()}
+    checked = check_tables(tables, info)
     for name, table in tables.items():
-        absent = name in _OPTIONAL and not table.content
+        absent = name in OPTIONAL and not table.content
         problems += [] if absent else table.problems
-        problems += unknown_columns(table, _FILES[name])
-        problems += rows[name].problems
-    unreadable = any(not t.whole for name, t in tables.items() if name in _COMPANIONS)
+        problems += unknown_columns(table, FILES[name])
+        problems += checked.problems[name]
+    unreadable = any(not t.whole for name, t in tables.items() if name in COMPANIONS)
     unreadable |= not tables["events.csv"].readable
     problems.sort(key=_place)
     if info is None or unreadable:
         raise DataError(problems)
-    fronts = sorted(rows["fronts.csv"].values.items(), key=lambda item: item[1].sort)
-    total = len(event_drafts) + len(tables["events.csv"].lost)
+    fronts = sorted(checked.fronts.items(), key=lambda item: item[1].sort)
     return Dataset(
         info=info,
-        event=_frozen(rows["events.csv"].values),
+        event=_frozen(checked.events),
         fronts=_frozen(dict(fronts)),
-        actors=_frozen(rows["actors.csv"].values),
-        event_types=_frozen(rows["event_types.csv"].values),
-        sources=_frozen(rows["sources.csv"].values),
-        claims=claims,
+        actors=_frozen(checked.actors),
+        event_types=_frozen(checked.event_types),
+        sources=_frozen(checked.sources),
+        claims=checked.claims,
+        stories=_frozen(checked.stories),
         problems=tuple(problems),
-        rows_in=total,
-        left_out=total - len(rows["events.csv"].values),
+        rows_in=checked.rows_in,
+        left_out=checked.rows_in - len(checked.events),
         digest=_digest(tables.values()),
     )
 
@@ -212,58 +198,15 @@ def _read(path: Path, kind: type) -> Table:
     return read_table(path, columns(kind), required_columns(kind))
 
 
-def _check(
-    tables: Mapping[str, Table], info: Info | None
-) -> tuple[dict[str, Rows[Any]], list[Draft[Event]], tuple[Claim, ...]]:
-    drafts: dict[str, list[Draft[Any]]] = {
-        name: list(read_drafts(tables[name], kind)) for name, kind in _FILES.items()
-    }
-    rows: dict[str, Rows[Any]] = {
-        name: settle(drafts[name], tables[name], _FILES[name]) for name in _COMPANIONS
-    }
-    check_parents(drafts["actors.csv"], rows["actors.csv"])
-    known = Known(
-        fronts=rows["fronts.csv"],
-        actors=rows["actors.csv"],
-        types=rows["event_types.csv"],
-        sources=rows["sources.csv"],
-        info=info,
-    )
-    events = rows["events.csv"] = _settle_events(drafts["events.csv"], tables["events.csv"], known)
-    found = list(check_claims(drafts["claims.csv"], known, events))
-    rows["claims.csv"] = Rows("claims.csv")
-    rows["claims.csv"].problems += [item for item in found if isinstance(item, Problem)]
-    claims = tuple(item for item in found if isinstance(item, Claim))
-    return rows, drafts["events.csv"], claims
-
-
-def _settle_events(drafts: list[Draft[Event]], table: Table, known: Known) -> Rows[Event]:
-    rows: Rows[Event] = start_rows(table)
-    for draft in drafts:
-        warnings = check_event(draft, known)
-        rows.problems += [*draft.problems, *warnings]
-        if draft.bad <= LINK_COLUMNS:
-            rows.values[draft.key] = draft.value
-        elif draft.key not in rows.values:
-            rows.left_out[draft.key.casefold()] = draft.line
-    rows.problems += check_links(drafts, rows)
-    if n := undated(rows.values, known.sources):
-        variant, values = "not_applied", {"count": n}
-        rows.problems.append(
-            Problem("V06", "events.csv", variant=variant, values=values, severity="warning")
-        )
-    return rows
-
-
 def _place(problem: Problem) -> tuple[int, int]:
     """Order problems as a curator meets them: the settings, then file by file, by line."""
-    return (INFO_FILE, *_FILES).index(problem.file), problem.line or 0
+    return (INFO_FILE, *FILES).index(problem.file), problem.line or 0
 
 
 def _digest(tables: Iterable[Table]) -> str:
     """Return the SHA-256 of the files, whatever the line ends of the system they lie on."""
     found = hashlib.sha256()
-    for table in sorted(tables, key=lambda table: table.file):
+    for table in sorted((t for t in tables if t.content), key=lambda table: table.file):
         found.update(f"{table.file} {len(table.content)}\n".encode())
         found.update(table.content)
     return found.hexdigest()

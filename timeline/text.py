@@ -69,6 +69,11 @@ def day(value: date, lang: str, form: str = "d MMMM y") -> str:
     return str(format_date(value, form, locale=_CLDR[lang]))
 
 
+def language(code: str, lang: str) -> str:
+    """Return the name of a language, or its code where it has no name."""
+    return str(Locale.parse(_CLDR[lang]).languages.get(code, code))
+
+
 def keys(lang: str) -> frozenset[str]:
     """Return every key that a language's catalogues word."""
     found = _catalogue(lang)._catalog  # type: ignore[attr-defined]

@@ -207,3 +207,18 @@ def _filters(dataset: Dataset, view: View) -> dict[str, int]:
     if view.words:
         filters["words"] = index.holding(fold(view.words))
     return filters
+
+
+def story_problems(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return what is wrong with the views of the stories: a bad query, or a step's event hidden."""
+    found: list[Problem] = []
+    for step in (step for steps in dataset.stories.values() for step in steps):
+        view, wrong = from_query(step.view, dataset)
+        if step.event_id and not wrong and step.event_id not in selected_ids(dataset, view):
+            wrong = (Problem("Q10", "", values={"event": step.event_id}),)
+        row = f"{step.story} {step.step}"
+        found += [
+            replace(each, file="stories.csv", line=step.line, id=row, column="view")
+            for each in wrong
+        ]
+    return tuple(found)
