@@ -1,9 +1,10 @@
-"""Write what is made from other files: style sheets from the theme, hashes for the policy.
+"""Write what is made from other files: style sheets, the contract of the data, its tables.
 
-`python tools/generate.py` writes ``assets/theme.css`` and ``assets/signs.css``;
-`--hashes` also starts the page in a headless Chromium, opens everything that can be opened and
-writes the hashes of the style sheets that its libraries inject; `--check` writes nothing and
-fails where the two style sheets are not what they should be.
+`python tools/generate.py` writes the style sheets from the theme, ``data/datapackage.json`` and
+``docs/data-dictionary.md`` from the classes of the rows, and the tables of ``docs/method.md`` from
+the data. `--hashes` also starts the page in a headless Chromium, opens everything that can be
+opened and writes the hashes of the style sheets that its libraries inject; `--check` writes
+nothing and fails where a file is not what it should be.
 """
 
 from __future__ import annotations
@@ -11,14 +12,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+
+import contract  # noqa: E402
+import method  # noqa: E402
 
 from timeline import theme  # noqa: E402
 from timeline.charts._events import SHAPES  # noqa: E402
+from timeline.dataset import Dataset, load_dataset  # noqa: E402
 from timeline.draw._outlines import CROSS, OUTLINES, RADIUS  # noqa: E402
 from timeline.scene import Shape  # noqa: E402
 from timeline.view import HIDDEN, PUBLIC  # noqa: E402
@@ -61,10 +67,10 @@ def main() -> int:
     parser.add_argument("--hashes", action="store_true", help="also read the injected sheets")
     asked = parser.parse_args()
     if asked.check:
-        stale = [path.name for path, make in SHEETS.items() if not _is_current(path, make())]
-        print(f"not up to date: {', '.join(stale)}" if stale else "style sheets are up to date")
+        stale = [path.name for path, make in MADE.items() if not _is_current(path, make())]
+        print(f"not up to date: {', '.join(stale)}" if stale else "every file is up to date")
         return 1 if stale else 0
-    for path, make in SHEETS.items():
+    for path, make in MADE.items():
         path.write_text(make(), encoding="utf-8")
         print(f"wrote {path.relative_to(ROOT)}")
     if asked.hashes:
@@ -159,9 +165,17 @@ def _bars() -> Mapping[str, str]:
     }
 
 
-SHEETS: Mapping[Path, Callable[[], str]] = {
+@cache
+def _shipped() -> Dataset:
+    return load_dataset(ROOT / "data")
+
+
+MADE: Mapping[Path, Callable[[], str]] = {
     ASSETS / "theme.css": theme.css,
     ASSETS / "signs.css": signs_css,
+    ROOT / "data" / "datapackage.json": lambda: contract.datapackage(_shipped()),
+    ROOT / "docs" / "data-dictionary.md": contract.dictionary,
+    method.PAGE: lambda: method.filled(method.PAGE.read_text("utf-8"), _shipped()),
 }
 
 if __name__ == "__main__":
