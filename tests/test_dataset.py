@@ -656,12 +656,95 @@ def test_a_date_torn_in_two_by_its_comma_is_named_as_the_cause(folder):
     assert "a date with a comma is torn in two" in found
 
 
-def test_empty_cells_beyond_the_header_and_blank_rows_are_passed_over(folder):
+def test_empty_cells_beyond_the_header_and_empty_lines_are_passed_over(folder):
     header, *rows = table("events.csv")
-    blank = [""] * (len(header) + 2)
-    write_table(folder / "events.csv", [header, *([*row, "", ""] for row in rows), blank, []])
+    write_table(folder / "events.csv", [header, *([*row, "", ""] for row in rows), [], []])
     assert said(folder) == []
     assert load_dataset(folder).rows_in == 10
+
+
+def test_blank_rows_are_passed_over_and_counted_once(folder):
+    header, *rows = table("events.csv")
+    blank = [""] * len(header)
+    write_table(folder / "events.csv", [header, *rows[:3], blank, *rows[3:], blank])
+    assert said(folder) == [
+        "events.csv: 2 blank rows were passed over, the first in line 5.",
+    ]
+    assert load_dataset(folder).rows_in == 10
+
+
+def test_what_stands_in_a_column_without_a_name_is_said(folder):
+    header, *rows = table("events.csv")
+    rows = [[*row[:5], "aside" if n < 2 else "", *row[5:]] for n, row in enumerate(rows)]
+    write_table(folder / "events.csv", [[*header[:5], "", *header[5:]], *rows])
+    assert said(folder) == [
+        "events.csv: column 6 has no name, so what stands in it was not read (rows: 2). "
+        "Give it a name, or empty it."
+    ]
+    assert len(load_dataset(folder).shown) == 9
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("October", "", '"October" stands alone in this row, like a heading'),
+        ("", "The war begins", '"The war begins" stands alone in this row, like a heading'),
+        ("Total", "9", 'this row looks like a total ("Total")'),
+        ("المجموع", "9", 'this row looks like a total ("المجموع")'),
+    ],
+)
+def test_a_heading_or_a_total_among_the_rows_is_one_message(folder, first, second, words):
+    header, *rows = table("events.csv")
+    stray = [first, second, *[""] * (len(header) - 2)]
+    write_table(folder / "events.csv", [header, *rows, stray])
+    (found,) = said(folder)
+    assert words in found
+    again = load_dataset(folder)
+    assert (again.rows_in, again.left_out) == (11, 1)
+
+
+@pytest.mark.parametrize(
+    ("sign", "named"),
+    [
+        ("\u202e", "(U+202E, right-to-left override)"),
+        ("\u200b", "(U+200B, zero width space)"),
+        ("\x07", "(U+0007)"),
+        ("\u2067", "(U+2069, pop directional isolate)"),
+        ("\u2069", "(U+2069, pop directional isolate)"),
+    ],
+)
+def test_a_sign_that_cannot_be_seen_is_refused_in_a_text_by_its_name(folder, sign, named):
+    change(folder, "events.csv", "E003", title_en=f"Artillery {sign}answers")
+    (found,) = said(folder)
+    assert f"line 4 (E003), title_en: there is a sign that cannot be seen {named}." in found
+
+
+def test_marks_and_closed_isolates_are_part_of_arabic_text(folder):
+    change(folder, "events.csv", "E003", title_ar="رد\u200f من \u2068F-16\u2069")
+    assert said(folder) == []
+
+
+def test_signs_that_cannot_be_seen_are_removed_from_keys_and_said(folder):
+    change(folder, "events.csv", "E003", front="lebanon\u200b_border", event_id="\ufeffE003")
+    found = load_dataset(folder)
+    assert found.event["E003"].front == "lebanon_border"
+    told = [problem_text(problem, "en") for problem in found.problems]
+    assert any("(E003), front: signs that cannot be seen were removed" in each for each in told)
+    assert any('this was read as "E003"' in each for each in told)
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(5_001, "this cell has 5001 characters"), (32_767, "a spreadsheet has cut it there")],
+)
+def test_a_cell_of_a_books_length_costs_its_row_alone(folder, size, words):
+    change(folder, "events.csv", "E003", note="x" * size)
+    found = load_dataset(folder)
+    told = [problem_text(each, "en") for each in found.problems if each.severity == "error"]
+    assert len(told) == 1
+    assert told[0].startswith("events.csv, line 4 (E003), note: ")
+    assert words in told[0]
+    assert found.left_out == 1
 
 
 def test_a_row_is_named_by_the_line_on_which_it_begins(folder):

@@ -120,6 +120,8 @@ def _cameo(code: str) -> str:
 _LIST = BeforeValidator(Split())
 
 Plain = Annotated[str, AfterValidator(Words())]
+Reference = str
+"""A key of another file: held against that file, not against a form."""
 Key = Annotated[str, AfterValidator(Form(r"[a-z][a-z0-9_]*", "key"))]
 EventId = Annotated[str, AfterValidator(Form(r"E[0-9]{3,5}", "id_e"))]
 SourceId = Annotated[str, AfterValidator(Form(r"S[0-9]{3,5}", "id_s"))]

@@ -57,6 +57,34 @@ def ascii_only(words: str, code: str) -> str:
     return words
 
 
+_SHOWN_CONTROLS = "\n\t\r"
+_MARKS = "\u200c\u200e\u200f"
+_OPEN, _CLOSE = "\u2066\u2067\u2068", "\u2069"
+
+
+def unseen(words: str) -> str:
+    """Return the first sign that a reader cannot see and that text must not hold, or "".
+
+    Joiners and marks of direction that Arabic text needs are fine, isolates if each is closed.
+    """
+    deep = 0
+    for sign in words:
+        if sign in _OPEN:
+            deep += 1
+        elif sign == _CLOSE:
+            deep -= 1
+            if deep < 0:
+                return sign
+        elif sign not in _SHOWN_CONTROLS + _MARKS and unicodedata.category(sign) in ("Cc", "Cf"):
+            return sign
+    return _CLOSE if deep else ""
+
+
+def without_unseen(words: str) -> str:
+    """Return a key without the signs that a reader cannot see."""
+    return "".join(sign for sign in words if unicodedata.category(sign) not in ("Cc", "Cf"))
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text of at most ``limit`` letters (0: any), with Arabic letters or on one line if asked."""
@@ -67,6 +95,10 @@ class Words:
 
     def __call__(self, words: str) -> str:
         """Return the text."""
+        if sign := unseen(words):
+            name = unicodedata.name(sign, "").lower()
+            point = f"U+{ord(sign):04X}"
+            raise CellError("V27", "" if name else "unnamed", point=point, name=name)
         if self.one_line and _LINE_BREAK.search(words):
             raise CellError("V08", "line_break")
         if found := _PRESENTATION.search(words):

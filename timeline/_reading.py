@@ -7,14 +7,18 @@ import io
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from timeline.errors import Problem
+from timeline.text import LANGS, say
 
 _SEPARATORS = (",", ";", "\t")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab"}
 _SEP_LINE = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 _GUARD = re.compile(r"'+[=+\-@\t\r]")
+_LONGEST_CELL = 5_000
+_SPREADSHEET_LIMIT = 32_767
 _SPLIT_CHOICE = re.compile(r"\[[0-9-]{10}")
 
 
@@ -57,6 +61,21 @@ class Table:
             Problem(code, self.file, line, variant=variant, values=values, severity="warning")
         )
 
+    def lose(
+        self,
+        code: str,
+        line: int,
+        row_id: str,
+        variant: str = "",
+        column: str = "",
+        **values: object,
+    ) -> None:
+        """Note why a row cannot be read; it counts among the rows that were left out."""
+        self.problems.append(
+            Problem(code, self.file, line, row_id, column, variant=variant, values=values)
+        )
+        self.lost.append((line, row_id))
+
 
 def read_table(path: Path, known: Collection[str], required: Sequence[str]) -> Table:
     """Return the rows of a file; what cannot be read stands in ``problems``, nothing is raised.
@@ -91,7 +110,8 @@ def _decode(raw: bytes, table: Table) -> str | None:
 def _read_rows(words: str, table: Table, known: Collection[str], required: Sequence[str]) -> None:
     words, skipped, separator = _separator(words, table, known)
     numbered = _numbered(words, separator, skipped, table)
-    header_line, header = next(numbered, (1, []))
+    filled = ((line, cells) for line, cells in numbered if any(cell.strip() for cell in cells))
+    header_line, header = next(filled, (1, []))
     header = [name.strip() for name in header]
     while header and not header[-1]:
         header.pop()
@@ -106,8 +126,20 @@ def _read_rows(words: str, table: Table, known: Collection[str], required: Seque
         table.refuse("V01", variant, name=", ".join(missing), required=", ".join(required))
         return
     table.columns, table.readable, table.whole = tuple(header), True, True
+    blank: list[int] = []
+    unnamed: dict[int, int] = {}
     for line, cells in numbered:
+        if not any(cell.strip() for cell in cells):
+            blank += [line] if cells else []
+            continue
+        for n, name in enumerate(header):
+            if not name and n < len(cells) and cells[n].strip():
+                unnamed[n + 1] = unnamed.get(n + 1, 0) + 1
         _read_row(line, cells, header, required[0], table)
+    if blank:
+        table.remark("V25", "" if len(blank) == 1 else "rows", count=len(blank), first=blank[0])
+    for column, count in unnamed.items():
+        table.refuse("V25", "unnamed", column=column, count=count)
 
 
 def _separator(words: str, table: Table, known: Collection[str]) -> tuple[str, int, str]:
@@ -131,7 +163,7 @@ def _header(line: str, separator: str) -> list[str]:
 def _numbered(
     words: str, separator: str, skipped: int, table: Table
 ) -> Iterator[tuple[int, list[str]]]:
-    """Give each row that is not blank with the line on which it begins."""
+    """Give each row with the line on which it begins."""
     lines = list(io.StringIO(words, newline=""))
     reader = csv.reader(lines, delimiter=separator)
     while True:
@@ -149,8 +181,7 @@ def _numbered(
             table.refuse("V24", line=line)
             table.lost.append((line, ""))
             return
-        if any(cell.strip() for cell in cells):
-            yield line, cells
+        yield line, cells
 
 
 def _is_left_open(lines: list[str], separator: str) -> bool:
@@ -166,20 +197,33 @@ def _read_row(line: int, cells: list[str], header: list[str], key: str, table: T
     if [cell.strip() for cell in cells[: len(header)]] == header:
         table.remark("V22", "repeated", line=line)
         return
+    row_id = cells[header.index(key)].strip()[:40] if header.index(key) < len(cells) else ""
+    words = [cell.strip() for cell in cells if cell.strip()]
+    if len(words) == 1 or words[0].casefold() in _totals():
+        variant = "" if len(words) == 1 else "total"
+        table.lose("V26", line, row_id, variant, text=words[0][:60])
+        return
+    size, n = max((len(cell), n) for n, cell in enumerate(cells))
+    if size > _LONGEST_CELL:
+        variant = "cut" if size == _SPREADSHEET_LIMIT else ""
+        column = header[n] if n < len(header) else ""
+        table.lose("V28", line, row_id, variant, column, n=size, limit=_LONGEST_CELL)
+        return
     if len(cells) > len(header) and not any(cell.strip() for cell in cells[len(header) :]):
         cells = cells[: len(header)]
     if len(cells) != len(header):
         torn = any(_SPLIT_CHOICE.fullmatch(cell.strip()) for cell in cells)
         variant = "few" if len(cells) < len(header) else "date" if torn else "many"
-        values = {"found": len(cells), "expected": len(header)}
-        row_id = cells[header.index(key)].strip()[:40] if header.index(key) < len(cells) else ""
-        table.problems.append(
-            Problem("V23", table.file, line, row_id, variant=variant, values=values)
-        )
-        table.lost.append((line, row_id))
+        table.lose("V23", line, row_id, variant, found=len(cells), expected=len(header))
         return
     named = ((name, _plain(cell)) for name, cell in zip(header, cells, strict=True) if name)
     table.rows.append(Row(line, {name: cell for name, cell in named if cell}))
+
+
+@cache
+def _totals() -> frozenset[str]:
+    """Return the words with which a row of sums begins, in every language."""
+    return frozenset(word for lang in LANGS for word in say("check.totals", lang).split())
 
 
 def _plain(cell: str) -> str:

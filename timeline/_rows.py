@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from timeline._checks import CellError, suggest
+from timeline._checks import CellError, suggest, without_unseen
 from timeline._reading import Row, Table
-from timeline._values import Actor, EventType, Front, columns, key_columns
+from timeline._values import Actor, EventType, Front, columns, key_columns, text_columns
 from timeline.errors import Problem
 
 if TYPE_CHECKING:
@@ -171,17 +171,31 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 
 
 def _draft(row: Row, file: str, kind: type[T]) -> Draft[T]:
-    cells = {name: row.cells[name] for name in columns(kind) if name in row.cells}
+    given = {name: row.cells[name] for name in columns(kind) if name in row.cells}
+    cells = {
+        n: words if n in text_columns(kind) else without_unseen(words) for n, words in given.items()
+    }
     row_key = " ".join(cells.get(name, "") for name in key_columns(kind)).strip()[:40]
+    cleaned = [name for name in cells if cells[name] != given[name]]
+    draft = _validated(cells, kind, row.line, row_key, file)
+    for name in cleaned:
+        said = draft.problem("V27", name, "removed", text=cells[name][:60])
+        draft.problems.append(replace(said, severity="warning"))
+    return draft
+
+
+def _validated(
+    cells: dict[str, str], kind: type[T], line: int, row_key: str, file: str
+) -> Draft[T]:
     try:
-        return Draft(_adapter(kind).validate_python(cells), row.line, row_key, file)
+        return Draft(_adapter(kind).validate_python(cells), line, row_key, file)
     except ValidationError as found:
         faults = found.errors(include_url=False)
     bad = frozenset(str(fault["loc"][0]) for fault in faults)
     rest = {name: words for name, words in cells.items() if name not in bad}
     stand_ins = {name: _PLACEHOLDERS.get(name, "x") for name in bad & _required(kind)}
     value = _adapter(kind).validate_python({**rest, **stand_ins})
-    draft = Draft(value, row.line, row_key, file, bad)
+    draft = Draft(value, line, row_key, file, bad)
     draft.problems += [_cell_problem(draft, fault) for fault in faults]
     return draft
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field, fields
-from typing import Annotated
+from functools import cache
+from typing import Annotated, get_args, get_type_hints
 
 from timeline import _cells as cell
+from timeline._checks import Words
 from timeline.dates import Precision, Span
 from timeline.errors import Problem
 
@@ -81,6 +83,18 @@ def columns(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if "derived" not in f.metadata)
 
 
+@cache
+def text_columns(kind: type) -> frozenset[str]:
+    """Return the columns that hold words for readers; all others hold keys, days or numbers."""
+    hints = get_type_hints(kind, include_extras=True)
+
+    def is_text(name: str) -> bool:
+        checks = [each.func for each in get_args(hints[name])[1:]]
+        return any(isinstance(getattr(check, "check", check), Words) for check in checks)
+
+    return frozenset(name for name in columns(kind) if is_text(name))
+
+
 class _Labelled:
     """What has a name in both languages, in its columns ``label_en`` and ``label_ar``."""
 
@@ -99,8 +113,8 @@ class Event:
     date: cell.Date
     time: cell.Clock = ""
     tz: cell.Zone
-    front: cell.Plain
-    event_type: cell.Plain
+    front: cell.Reference
+    event_type: cell.Reference
     actor1: cell.Keys
     actor2: cell.Keys = ()
     title_en: cell.Title
@@ -182,7 +196,7 @@ class Actor(_Labelled):
     short_en: cell.Name = ""
     short_ar: cell.Name = ""
     actor_type: Annotated[str, cell.choice(*ACTOR_TYPES)]
-    parent: cell.Plain = ""
+    parent: cell.Reference = ""
     country: cell.Country = ""
     acled_inter: Annotated[int | None, cell.whole(1, 8)] = None
     aliases: cell.Names = ()
@@ -230,15 +244,15 @@ class Claim:
     """One number, or one position, of one claimant. ``event_id`` is "" for running totals."""
 
     claim_id: cell.ClaimId
-    event_id: cell.Plain = ""
+    event_id: cell.Reference = ""
     as_of: cell.Day
-    front: cell.Plain
-    claimant: cell.Plain
+    front: cell.Reference
+    claimant: cell.Reference
     measure: Annotated[str, cell.choice(*MEASURES)]
     value_low: cell.Count = None
     value_high: cell.Count = None
     population: Annotated[str, cell.choice(*POPULATIONS)] = ""
-    source_id: cell.Plain
+    source_id: cell.Reference
     wording: cell.Wording = ""
     wording_en: cell.Wording = ""
     wording_ar: cell.WordingAr = ""
@@ -265,7 +279,7 @@ class Step:
     text_en: cell.Narration
     text_ar: cell.NarrationAr
     view: cell.Plain = ""
-    event_id: cell.Plain = ""
+    event_id: cell.Reference = ""
 
     line: int = field(default=0, metadata=_DERIVED)
 
