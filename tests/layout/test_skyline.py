@@ -6,7 +6,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.layout.skyline import Lane, Mark, Spec, pack_lane
+from timeline.layout.skyline import DIGITS, Lane, Mark, Spec, pack_lane
 
 DAYS = 39
 SPECS = {
@@ -46,7 +46,7 @@ def boxes(lane: Lane, marks: tuple[Mark, ...], spec: Spec) -> list[tuple[str, st
                 continue
             at = words.day * spec.day + words.dx
             left = {"left": at, "right": at - width, "middle": at - width / 2}[words.align]
-            half_row = spec.row / 2 - 1 if words is p.words else spec.row * 0.4 - 1
+            half_row = spec.row / 2 - 1 if words is p.words else spec.row * DIGITS / 2 - 1
             box = (left, left + width, words.u - half_row, words.u + half_row)
             found.append((p.id, "words", box))
             for a, b in zip(words.leader, words.leader[1:], strict=False):

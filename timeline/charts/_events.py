@@ -47,7 +47,7 @@ class EventDrawing:
         items: list[Primitive] = []
         for placed in lane.placed:
             event = self.on.dataset.event[placed.id]
-            items += self._bar(placed, event)
+            items += self._bar(placed, event, lane.mark)
             items.append(self._mark(placed, event, lane.mark))
             if placed.words:
                 items += self._label(placed.words, event)
@@ -74,7 +74,7 @@ class EventDrawing:
             )
         return items
 
-    def _bar(self, placed: Placed, event: Event) -> list[Primitive]:
+    def _bar(self, placed: Placed, event: Event, size: float) -> list[Primitive]:
         if placed.bar == "none":
             return []
         inset = 1 / self.on.scale
@@ -86,7 +86,7 @@ class EventDrawing:
         ]
         if placed.bar == "lasted":
             return lines
-        tick = self.on.medium.mark * 0.42
+        tick = size * 0.42
         ends = []
         # A range that passes the period is clipped, and its end left open.
         if event.first_day >= self.on.dataset.info.first:
@@ -192,7 +192,7 @@ class EventDrawing:
             y=self.on.floor - words.u,
             lines=(number,),
             size=size,
-            line=size,
+            line=size * 0.8,
             w=text_width(number, size, True),
             fill=THEMES[self.on.medium.theme].ink,
             bold=True,

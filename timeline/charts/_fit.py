@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from timeline.charts import _lane
@@ -13,21 +13,25 @@ ROW = {"en": 1.16, "ar": 1.42}
 """Height of a label row, in its type size: Arabic ascends and descends further."""
 LANE_CAP = 160.0
 """The most px that one of seven lanes takes on a page."""
-SIZES = (1.0, 0.9, 0.8, 0.72, 0.66, 0.6)
+SIZES = (1.0, 0.9, 0.8, 0.72, 0.66, 0.6, 0.54)
 """How far marks may shrink in a picture of fixed height."""
 ENOUGH = 6
 """With so many labels a picture of fixed height keeps its marks at their size."""
 
 Marks = Mapping[str, tuple[Mark, ...]]
-Room = Callable[[Sequence[str]], float]
+Room = Callable[[Sequence[str], int], float]
 
 
 @dataclass(frozen=True)
 class Packing:
-    """Packed lanes by front, with the height of each in px."""
+    """Packed lanes by front, with the height of each in px.
+
+    ``unnamed`` is how many milestones have neither a label nor a number, for want of room.
+    """
 
     lanes: Mapping[str, Lane]
     heights: Mapping[str, float]
+    unnamed: int = 0
 
     @property
     def keyed(self) -> list[str]:
@@ -52,51 +56,107 @@ def fit_page(marks: Marks, days: int, lang: str, medium: Medium) -> Packing:
 def fit_height(marks: Marks, days: int, lang: str, medium: Medium, room: Room) -> Packing:
     """Pack the lanes of a picture of fixed height.
 
-    ``room`` gives the px left for them when some milestones stand in the key. The most important
-    labels are kept, as many as fit; marks shrink only to keep a few. Where not even small marks
-    fit, each lane takes its share and the rest of a day is one "+N".
+    ``room`` gives the px left for them when some milestones stand in the key and some are not
+    named at all. Labels are kept in the order of their importance, where they cost no more room
+    than they free in the key, those of rank 1 in any case; marks shrink only to keep a few. Where
+    not even the smallest marks leave room for the key, its least important entries go. Where
+    nothing fits, each lane takes its share and the rest of a day is one "+N".
     """
     ranked = _ranked(marks)
-    packed: dict[tuple[str, Spec, frozenset[str]], Lane] = {}
-
-    milestones = {front: frozenset(m.id for m in lane if m.width) for front, lane in marks.items()}
-
-    def pack(kept: Sequence[str], spec: Spec) -> Packing:
-        # From one attempt to the next a single lane differs: the others are kept.
-        lanes = {}
-        for front, lane in marks.items():
-            key = front, spec, milestones[front].intersection(kept)
-            if key not in packed:
-                packed[key] = pack_lane(_keep(lane, key[2]), spec)
-            lanes[front] = packed[key]
-        return _measured(lanes, marks, medium)
-
-    def fits(kept: Sequence[str], spec: Spec) -> bool:
-        packing = pack(kept, spec)
-        return sum(packing.heights.values()) <= room(packing.keyed)
-
-    columns = 1 if fits(ranked, _spec(days, lang, medium)) else 2
+    one = _Attempt(marks, lang, medium, room)
+    columns = 1 if one.excess(ranked, _spec(days, lang, medium)) <= 0 else days
     best: tuple[list[str], Spec] | None = None
     for size in SIZES:
         spec = _spec(days, lang, medium, size=size, columns=columns)
-        # Neither more nor fewer labels always fit better: each one left out takes room in the key.
-        counts = (n for n in range(len(ranked), -1, -1) if fits(ranked[:n], spec))
-        if (count := next(counts, None)) is None:
-            continue
-        kept = ranked[:count]
-        for event_id in ranked[count:]:
-            if fits([*kept, event_id], spec):
-                kept = [*kept, event_id]
-        if best is None or len(kept) > len(best[0]):
+        kept = one.labels(spec)
+        if kept is not None and (best is None or len(kept) > len(best[0])):
             best = kept, spec
-        if len(best[0]) >= min(ENOUGH, len(ranked)):
+        if best and len(best[0]) >= min(ENOUGH, len(ranked)):
             break
-    if best is None:
-        share = room(ranked) / len(marks) - _lane.chrome(medium)
-        cap = max(medium.step, share)
-        return pack((), _spec(days, lang, medium, size=SIZES[-1], columns=columns, cap=cap))
-    packing = pack(*best)
-    return _filled(packing, marks, room(packing.keyed))
+    if best:
+        return one.filled(*best)
+    for unnamed, forced in _omissions(marks):
+        named = ranked[: len(ranked) - unnamed]
+        fewer = _Attempt(_named(marks, named), lang, medium, room, unnamed)
+        if (kept := fewer.labels(spec, forced)) is not None:
+            return fewer.filled(kept, spec)
+    share = room((), len(ranked)) / len(marks) - _lane.chrome(medium)
+    cap = max(medium.step, share)
+    capped = _spec(days, lang, medium, size=SIZES[-1], columns=columns, cap=cap)
+    return _Attempt(_named(marks, ()), lang, medium, room, len(ranked)).pack((), capped)
+
+
+class _Attempt:
+    """Tries to fit the lanes with one choice of named milestones; remembers packed lanes."""
+
+    def __init__(
+        self, marks: Marks, lang: str, medium: Medium, room: Room, unnamed: int = 0
+    ) -> None:
+        self._marks, self._lang, self._medium = marks, lang, medium
+        self._room, self._unnamed = room, unnamed
+        self._ranked = _ranked(marks)
+        self._milestones = {
+            f: frozenset(m.id for m in lane if m.width) for f, lane in marks.items()
+        }
+        self._packed: dict[tuple[str, Spec, frozenset[str]], Lane] = {}
+
+    def pack(self, kept: Sequence[str], spec: Spec) -> Packing:
+        # From one attempt to the next a single lane differs: the others are kept.
+        lanes = {}
+        for front, lane in self._marks.items():
+            key = front, spec, self._milestones[front].intersection(kept)
+            if key not in self._packed:
+                self._packed[key] = pack_lane(_keep(lane, key[2]), spec)
+            lanes[front] = self._packed[key]
+        return replace(_measured(lanes, self._marks, self._medium), unnamed=self._unnamed)
+
+    def excess(self, kept: Sequence[str], spec: Spec) -> float:
+        """Return by how many px the lanes are too high with these labels."""
+        packing = self.pack(kept, spec)
+        return sum(packing.heights.values()) - self._room(packing.keyed, self._unnamed)
+
+    def labels(self, spec: Spec, forced: bool = True) -> list[str] | None:
+        """Return the milestones to be labelled, or None where the lanes cannot be made to fit.
+
+        With ``forced`` those of rank 1 are, whatever it costs.
+        """
+        every = (m for lane in self._marks.values() for m in lane if m.width)
+        kept = [m.id for m in every if forced and m.priority[0] == 1]
+        over = self.excess(kept, spec)
+        grown = True
+        while grown:
+            grown = False
+            for event_id in self._ranked:
+                if event_id in kept:
+                    continue
+                more = self.excess([*kept, event_id], spec)
+                if more <= max(over, 0):
+                    kept, over, grown = [*kept, event_id], more, True
+        return kept if over <= 0 else None
+
+    def filled(self, kept: Sequence[str], spec: Spec) -> Packing:
+        """Return the packing with these labels, stretched to the room it has."""
+        packing = self.pack(kept, spec)
+        return _filled(packing, self._marks, self._room(packing.keyed, self._unnamed))
+
+
+def _omissions(marks: Marks) -> Iterator[tuple[int, bool]]:
+    """Give how many milestones may go unnamed, the last first, and whether rank 1 is forced.
+
+    Before one of rank 2 goes unnamed, those of rank 1 may stand in the key.
+    """
+    ranks = [m.priority[0] for lane in marks.values() for m in lane if m.width]
+    minor = sum(rank > 2 for rank in ranks)
+    yield from ((n, True) for n in range(1, minor + 1))
+    yield from ((n, False) for n in range(len(ranks) + 1))
+
+
+def _named(marks: Marks, named: Sequence[str]) -> Marks:
+    """Return the marks with only some of the milestones to be named at all."""
+    return {
+        front: tuple(m if m.id in named else replace(m, width=0.0, number_width=0.0) for m in lane)
+        for front, lane in marks.items()
+    }
 
 
 def _ranked(marks: Marks) -> list[str]:

@@ -92,9 +92,11 @@ def frame(dataset: Dataset, view: View, medium: Medium, events: Sequence[Event])
     return Frame(words, medium, direction(lang) == "rtl", text_width, wrap)
 
 
-def with_key(frame: Frame, key: Key, lang: str) -> Frame:
-    """Return the frame with a key of the numbered milestones."""
+def with_key(frame: Frame, key: Key, lang: str, unnamed: int = 0) -> Frame:
+    """Return the frame with a key of the numbered milestones, and how many are not named."""
     rows = tuple(
         (number, say("chart.key", lang, date=date, label=label)) for number, _, date, label in key
     )
+    if unnamed:
+        rows += (("", say("chart.key_more", lang, unnamed)),)
     return replace(frame, words=replace(frame.words, key=rows))

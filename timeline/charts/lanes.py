@@ -82,16 +82,17 @@ def _arrange(dataset: Dataset, view: View, medium: Medium) -> _Arrangement:
     frame = _frame.frame(dataset, view, medium, events)
     entries = _frame.key_entries(events, view.lang)
 
-    def room(keyed: Sequence[str]) -> float:
+    def room(keyed: Sequence[str], unnamed: int) -> float:
         key = _frame.key_rows(entries, keyed)
-        return _frame.with_key(frame, key, view.lang).room() - medium.axis * AXIS
+        return _frame.with_key(frame, key, view.lang, unnamed).room() - medium.axis * AXIS
 
     if medium.height is None:
         packing = _fit.fit_page(marks, dataset.days, view.lang, medium)
     else:
         packing = _fit.fit_height(marks, dataset.days, view.lang, medium, room)
     key = _frame.key_rows(entries, packing.keyed)
-    return _Arrangement(medium, chosen, packing, _frame.with_key(frame, key, view.lang), key)
+    framed = _frame.with_key(frame, key, view.lang, packing.unnamed)
+    return _Arrangement(medium, chosen, packing, framed, key)
 
 
 def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
@@ -160,6 +161,7 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
             "total": len(dataset.shown),
             "labelled": sum(p.words is not None for lane in packed.values() for p in lane.placed),
             "keyed": len(arranged.key),
+            "unnamed": arranged.packing.unnamed,
             "smallest": arranged.smallest,
             "key": arranged.key,
             "lanes": tuple(bounds),

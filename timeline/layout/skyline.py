@@ -19,6 +19,10 @@ __all__ = ["GAP", "Lane", "Mark", "More", "Placed", "Spec", "Words", "pack_lane"
 
 GAP = 4.0
 """px between a mark or a leader and its words."""
+BAR_GAP = 2.0
+"""px between two bars, beyond the height of their marks."""
+DIGITS = 0.7
+"""Height of a number, in label rows: digits have no descenders."""
 BREAK = 70.0
 """px by which a bar must exceed its label for the label to stand in it."""
 SINK = 3.0
@@ -71,7 +75,11 @@ def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
     columns, mark, step = _columns(marks, spec)
 
     def pack(kept: list[str]) -> Lane:
-        return _pack(marks, spec, frozenset(kept), columns, mark, step)
+        lane = _pack(marks, spec, frozenset(kept), columns, mark, step)
+        # What finds room neither for its label nor, after the other labels, for its number
+        # gets its number before them.
+        bare = {p.id for p in lane.placed if p.id in kept and not (p.words or p.number)}
+        return pack([event_id for event_id in kept if event_id not in bare]) if bare else lane
 
     kept = [m.id for m in sorted((m for m in marks if m.width), key=lambda m: m.priority)]
     lane = pack(kept)
@@ -141,19 +149,23 @@ def _pack(
             room.take(x - step / 2, x + step / 2, u - step / 2, u + step / 2)
         tops.update(m.id for m in stack[-columns:])
     by_id = {m.id: m for m in marks}
-    for m in sorted(
-        (m for m in marks if m.bar == "none" and m.id in labelled and m.id in placed),
-        key=lambda m: (m.first, -placed[m.id].u),
-    ):
+    named = [
+        m for m in sorted(marks, key=lambda m: m.priority) if m.number_width and m.id in placed
+    ]
+
+    def give_numbers(to: list[Mark]) -> None:
+        for m in to:
+            if placed[m.id].words is None:
+                number = _number(placed[m.id], m.number_width, spec, room, mark)
+                placed[m.id] = replace(placed[m.id], number=number)
+
+    # Numbers first: each must stand at its mark, while a label can go higher on a leader.
+    give_numbers([m for m in named if m.id not in labelled])
+    labels = [m for m in named if m.id in labelled]
+    for m in sorted(labels, key=lambda m: (m.first, -placed[m.id].u)):
         words = _label(placed[m.id], m.width, spec, room, mark, m.id in tops)
-        if words:
-            placed[m.id] = replace(placed[m.id], words=words)
-    for m in sorted(
-        (m for m in marks if m.bar == "none" and m.id in placed), key=lambda m: m.priority
-    ):
-        if m.number_width and placed[m.id].words is None:
-            number = _number(placed[m.id], m.number_width, spec, room, mark)
-            placed[m.id] = replace(placed[m.id], number=number)
+        placed[m.id] = replace(placed[m.id], words=words)
+    give_numbers(labels)
     for m in sorted(
         (m for m in marks if m.bar != "none"), key=lambda m: (m.last - m.first, m.priority)
     ):
@@ -211,9 +223,9 @@ def _label(
 
 
 def _number(at: Placed, width: float, spec: Spec, room: _Room, mark: float) -> Words | None:
-    """Place a number beside its mark, or above it, where there is room."""
+    """Place a number beside its mark, or above it, on a leader where something stands between."""
     x = at.day * spec.day + at.dx
-    half, row = mark * 0.55, spec.row * 0.8
+    half, row = mark * 0.55, spec.row * DIGITS
     sides: tuple[tuple[Align, float, float, float], ...] = (
         ("left", half + 1, x + half, x + half + 1 + width),
         ("right", -half - 1, x - half - 1 - width, x - half),
@@ -223,16 +235,21 @@ def _number(at: Placed, width: float, spec: Spec, room: _Room, mark: float) -> W
         if room.free(x0, x1, middle - row / 2, middle + row / 2):
             room.take(x0, x1, middle - row / 2, middle + row / 2)
             return Words(at.day, at.dx + dx, middle, align)
-    u = at.u + mark * 0.6
-    if room.free(x - width / 2, x + width / 2, u, u + row):
-        room.take(x - width / 2, x + width / 2, u, u + row)
-        return Words(at.day, at.dx, u + row / 2, "middle")
-    return None
+    foot = at.u + mark * 0.6
+    low = room.lowest(x - width / 2, x + width / 2, row, foot)
+    if low is None or not room.free(x - 0.5, x + 0.5, foot, low + row):
+        return None
+    room.take(x - width / 2, x + width / 2, low, low + row)
+    leader: tuple[tuple[float, float, float], ...] = ()
+    if low - foot > 1:
+        room.take(x - 1, x + 1, foot, low)
+        leader = ((at.day, at.dx, foot), (at.day, at.dx, low))
+    return Words(at.day, at.dx, low + row / 2, "middle", leader)
 
 
 def _range(m: Mark, spec: Spec, room: _Room, mark: float, labelled: bool) -> Placed:
     """Place a bar with its mark and its label: before it, in it, after it, or above it."""
-    row = max(spec.row, 14.0) if labelled and m.width else mark * 1.3
+    row = max(spec.row, 14.0) if labelled and m.width else mark + BAR_GAP
     x0, x1 = m.first * spec.day + 1, (m.last + 1) * spec.day - 1
     day = (m.first + m.last + 1) / 2 if m.bar == "uncertain" else m.first + 0.5
     r0, r1, height = x0 - 2, x1 + 2, row
@@ -249,7 +266,7 @@ def _range(m: Mark, spec: Spec, room: _Room, mark: float, labelled: bool) -> Pla
             words, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.width + 4
         elif x0 + m.width <= spec.width:
             words, r1 = (float(m.first), 1.0, "left"), max(r1, x0 + m.width + 4)
-            row, height = mark * 1.3, mark * 1.3 + spec.row
+            row, height = mark + BAR_GAP, mark + BAR_GAP + spec.row
     if words is None and m.number_width:
         if x1 + GAP + m.number_width <= spec.width:
             number, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.number_width + 2
