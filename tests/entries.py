@@ -48,11 +48,6 @@ def timeline_of(*events: Event) -> Dataset:
     return replace(BASE, event=named)
 
 
-def twin(event: Event, **more: object) -> Event:
-    """The same event with other cells, and without links."""
-    return replace(event, **{"responds_to": (), "response_basis": ""} | more)
-
-
 @st.composite
 def entries(draw: st.DrawFn) -> Event:
     """Any event that may stand in a list, also one that reaches beyond the period."""

@@ -14,11 +14,13 @@ from timeline.dataset import Dataset, Event
 class Chain:
     """An event with all that it answered (``back``) and all that answered it (``forward``).
 
-    Directly or through others, by id, in the order of their first possible days; ``links`` are
-    all links among them in the order of the answers, then of what they answered.
+    Directly or through others, by id; ``ids`` are all of them with the event itself, all three in
+    the order of first possible days, then of the file. ``links`` are all links among them in the
+    order of the answers, then of what they answered.
     """
 
     event: str
+    ids: tuple[str, ...]
     back: tuple[str, ...]
     forward: tuple[str, ...]
     links: tuple[Response, ...]
@@ -61,6 +63,7 @@ def chain(dataset: Dataset, event_id: str, inferred: bool = False) -> Chain:
     held.sort(key=lambda link: (place(link.response), place(link.trigger)))
     return Chain(
         event=event_id,
+        ids=tuple(sorted(among, key=place)) if held else (event_id,),
         back=tuple(sorted(back, key=place)),
         forward=tuple(sorted(forward, key=place)),
         links=tuple(held),
@@ -100,7 +103,7 @@ def visible(chain: Chain, shown_ids: Collection[str]) -> tuple[VisibleLink, ...]
     answers: dict[str, list[Response]] = {}
     for link in chain.links:
         answers.setdefault(link.trigger, []).append(link)
-    order = {key: n for n, key in enumerate((*chain.back, chain.event, *chain.forward))}
+    order = {key: n for n, key in enumerate(chain.ids)}
     found = [each for start in order if start in shown for each in _onward(start, answers, shown)]
     return tuple(sorted(found, key=lambda each: (order[each.response], order[each.trigger])))
 
