@@ -91,6 +91,11 @@ def test_a_dyad_of_an_uncertain_day_is_new_on_the_day_by_which_it_has_happened()
     assert [day.day for day in found if day.new_dyads] == [2]
 
 
+def test_a_dyad_that_began_before_the_period_is_new_on_its_first_day():
+    found = spread(timeline_of(force(-2, last=1, precision="lasted")))
+    assert [day.day for day in found if day.new_dyads] == [0]
+
+
 def test_a_dyad_whose_target_is_not_known_is_not_new():
     found = spread(timeline_of(force(0, actor2=("unknown",)), force(1, actor2=())))
     assert not any(day.new_dyads for day in found)

@@ -25,7 +25,7 @@ class Spread:
     them the day before. ``actors`` have a force event in the window, by the rule of the line, on
     any front, in the order of the file and each under its own key. ``new_dyads`` are
     (actor1, actor2, event id): the first force event of one against the other, on the day by
-    which it has happened for certain.
+    which it has happened for certain, the first of the period where it began before.
     """
 
     day: int
