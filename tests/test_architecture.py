@@ -48,10 +48,21 @@ PRIVATE = {
     "_frame": "dataset",
     "_index": "view",
     "_query": "view",
+    "_severity": "escalation",
+    "_levels": "escalation",
+    "_sensitivity": "escalation",
+    "_spread": "escalation",
+    "_responses": "escalation",
+    "_chains": "escalation",
+    "_dyads": "escalation",
+    "_deaths": "escalation",
     "_cli_view": "cli",
     "_cli_list": "cli",
     "_cli_check": "cli",
     "_cli_export": "cli",
+    "_cli_rows": "cli",
+    "_cli_escalation": "cli",
+    "_cli_responses": "cli",
 }
 """The room to which a private module at the top belongs."""
 

@@ -12,7 +12,7 @@ from functools import reduce
 
 from timeline import text
 from timeline.dataset import GROUPS, VERIFICATION, Dataset, Event
-from timeline.escalation import levels
+from timeline.escalation import Level, index
 from timeline.view import View, selected_ids, total
 
 
@@ -152,17 +152,21 @@ def summary(dataset: Dataset, view: View) -> str:
             "summary.level",
             view.lang,
             front=dataset.fronts[key].label(view.lang),
-            level=max(known),
-            day=dataset.day(row.index(max(known))),
+            level=peak.best,
+            day=dataset.day(peak.day),
         )
-        for key, row in levels(dataset).items()
-        if (known := [level for level in row if level is not None])
-        and (not view.front or key in view.front)
+        for key, row in index(dataset).items()
+        if (peak := _peak(row)).best is not None and (not view.front or key in view.front)
     ]
     for key, found in (("summary.fronts", where), ("summary.levels", highest)):
         if found:
             parts.append(text.say(key, view.lang, items=text.join(found, view.lang)))
     return " ".join(parts)
+
+
+def _peak(row: tuple[Level, ...]) -> Level:
+    """Return the first day at the highest level of a front; any day where it has no entry."""
+    return max(row, key=lambda each: -1 if each.best is None else each.best)
 
 
 def _phrases(dataset: Dataset, view: View) -> list[str]:

@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline._levels import days_touching
 from timeline.dataset import Dataset, Event
-from timeline.escalation import severity
+from timeline.escalation import BASES, severity
 
 GRAVE = 5
 """From this severity on, every event that is found is entered."""
-BASES = ("stated", "reported", "inferred")
 LATE = 2
 """More days than this after an event, a first report is not one of the day."""
 
@@ -64,6 +64,22 @@ class Coverage:
         return {front: days.count(0) for front, days in self.by_day.items()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """What the list holds for one front on one day.
+
+    ``entries`` counts the events that may have happened or were going on that day, ``known``
+    those of them of which this is the one possible day, ``sources`` the different reports under
+    ``entries``.
+    """
+
+    front: str
+    day: int
+    entries: int
+    known: int
+    sources: int
+
+
 def coverage(dataset: Dataset) -> Coverage:
     """Return what the list covers and what it rests on."""
     events = dataset.shown
@@ -90,6 +106,38 @@ def coverage(dataset: Dataset) -> Coverage:
         untitled=Share(sum(not report.title for report in reports), len(reports)),
         undated=Share(sum(not report.published for report in reports), len(reports)),
     )
+
+
+def entries_by_day(
+    dataset: Dataset, ids: Iterable[str] | None = None
+) -> Mapping[str, tuple[Entries, ...]]:
+    """Return entries and reports per front and day; of all events that readers see without ids."""
+    chosen = dataset.shown if ids is None else [dataset.event[key] for key in ids]
+    entries = {front: [0] * dataset.days for front in dataset.fronts}
+    known = {front: [0] * dataset.days for front in dataset.fronts}
+    sources: dict[str, list[set[str]]] = {
+        front: [set() for _ in range(dataset.days)] for front in dataset.fronts
+    }
+    for event in chosen:
+        if event.front not in entries:
+            continue
+        for day in days_touching(dataset, event, 1):
+            entries[event.front][day] += 1
+            known[event.front][day] += event.first_day == event.last_day
+            sources[event.front][day].update(event.sources)
+    return {
+        front: tuple(
+            Entries(
+                front=front,
+                day=day,
+                entries=entries[front][day],
+                known=known[front][day],
+                sources=len(sources[front][day]),
+            )
+            for day in range(dataset.days)
+        )
+        for front in dataset.fronts
+    }
 
 
 def is_late(event: Event, dataset: Dataset) -> bool:

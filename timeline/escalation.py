@@ -1,72 +1,71 @@
-"""How grave an event is, and the level of each front on each day.
+"""What the list can honestly say about escalation, computed from the events and nothing else.
 
-Severity and level run from 0 (contacts only) to 6 (25 or more reported deaths in one event, or a
-large-scale operation). A level is the highest severity of the last seven days: never a sum, and
-no filter changes it.
+- ``severity``: how grave one event is, 0 to 6; ``index``: the highest severity of the last seven
+  days per front, with its band, its support and what raised it; ``first_reached``: when each
+  front first stood at each level; ``sensitivity``: how far another window or other cut-points
+  would move it.
+- ``spread``: fronts in armed conflict, active actors and new dyads per day.
+- ``responses``, ``response_summary``: what answered what, how late and how much higher, as an
+  actor or a source says; ``chain``, ``visible``: what one event answered and what answered it;
+  ``followed``: what came after it on each front, never as a claim of cause.
+- ``dyads``: who acts on whom; ``deaths``, ``event_deaths``: deaths per claimant.
+
+Days are counted from the first of the period. Events that are unreviewed or withdrawn take part
+in nothing unless they are handed over by id.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from timeline._chains import Chain, Followed, VisibleLink, chain, followed, visible
+from timeline._deaths import Reported, deaths, event_deaths
+from timeline._dyads import Dyad, dyads, untargeted
+from timeline._levels import COUNTED, WINDOW, Level, Reached, first_reached, index
+from timeline._responses import (
+    BASES,
+    Response,
+    ResponseSummary,
+    lag,
+    recorded,
+    response_summary,
+    responses,
+)
+from timeline._sensitivity import VARIANTS, Variant, sensitivity
+from timeline._severity import CUTS, Severity, severity
+from timeline._spread import ARMED, Spread, spread
 
-from timeline.dataset import Dataset, Event
-
-WINDOW = 7
-"""The days that a level looks back over, its own day among them."""
-
-_SOME, _MANY = 1, 25
-_COUNTED = {"confirmed", "corroborated", "single_source"}
-
-
-@dataclass(frozen=True, slots=True)
-class Severity:
-    """How grave an event is, 0 to 6: with the lowest, the best and the highest death figure."""
-
-    low: int
-    best: int
-    high: int
-
-
-def severity(event: Event, dataset: Dataset) -> Severity:
-    """Return how grave an event is, from its type and the deaths reported in it alone."""
-    kind = dataset.event_types[event.event_type]
-    if kind.group != "force":
-        return Severity(kind.base, kind.base, kind.base)
-    low, best, high = event.fatalities_low, event.fatalities_best, event.fatalities_high
-
-    def level(deaths: int | None) -> int:
-        if event.large_scale or (deaths or 0) >= _MANY:
-            return 6
-        return max(kind.base, 5) if (deaths or 0) >= _SOME else kind.base
-
-    middle = level(low if best is None else best)
-    lowest = middle if low is None else min(middle, level(low))
-    if high is not None:
-        return Severity(lowest, middle, max(middle, level(high)))
-    return Severity(lowest, middle, min(6, middle + 1) if best is None else middle)
-
-
-@lru_cache(maxsize=8)
-def levels(dataset: Dataset) -> Mapping[str, tuple[int | None, ...]]:
-    """Return the level of every front on each day of the period, in the order of the fronts.
-
-    None is a day without an entry in the seven days up to it: not known, which is not 0. An
-    event counts where all its possible days lie in those seven; one that lasted, where any does.
-    Contested, unreviewed and withdrawn events do not count.
-    """
-    found: dict[str, list[int | None]] = {front: [None] * dataset.days for front in dataset.fronts}
-    for event in dataset.event.values():
-        if event.verification not in _COUNTED or event.front not in found:
-            continue
-        best = severity(event, dataset).best
-        first, last = dataset.offset(event.first_day), dataset.offset(event.last_day)
-        if event.precision == "lasted":
-            days = range(first, last + WINDOW)
-        else:
-            days = range(last, first + WINDOW)
-        row = found[event.front]
-        for day in range(max(days.start, 0), min(days.stop, dataset.days)):
-            row[day] = max(best, row[day] or 0)
-    return {front: tuple(row) for front, row in found.items()}
+__all__ = [
+    "ARMED",
+    "BASES",
+    "COUNTED",
+    "CUTS",
+    "VARIANTS",
+    "WINDOW",
+    "Chain",
+    "Dyad",
+    "Followed",
+    "Level",
+    "Reached",
+    "Reported",
+    "Response",
+    "ResponseSummary",
+    "Severity",
+    "Spread",
+    "Variant",
+    "VisibleLink",
+    "chain",
+    "deaths",
+    "dyads",
+    "event_deaths",
+    "first_reached",
+    "followed",
+    "index",
+    "lag",
+    "recorded",
+    "response_summary",
+    "responses",
+    "sensitivity",
+    "severity",
+    "spread",
+    "untargeted",
+    "visible",
+]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from timeline import caption
 from timeline.charts import _axis, _events, _fit, _frame, _lane
 from timeline.dataset import Dataset, Event
-from timeline.escalation import levels, severity
+from timeline.escalation import index, severity
 from timeline.layout.frame import Frame
 from timeline.layout.measure import text_width
 from timeline.layout.skyline import Mark
@@ -105,13 +105,13 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
     names: list[Primitive] = []
     y = axis
     bounds = []
-    strips = levels(dataset)
+    levels = index(dataset)
     totals = {f: sum(e.front == f for e in dataset.shown) for f in chosen}
     for front in chosen:
         drawing = _lane.Drawing(dataset, view.lang, medium, scale, front, y, y + heights[front])
         counts = (len(chosen[front]), totals[front])
         items += drawing.ground()
-        items += drawing.strip(strips[front])
+        items += drawing.strip(tuple(level.best for level in levels[front]))
         items += _events.EventDrawing(drawing).items(packed[front], numbers)
         names += drawing.name(counts, bool(chosen[front]))
         bounds.append((front, y, y + heights[front], *counts))
