@@ -38,6 +38,14 @@ class Theme:
         """Return the colour of a palette slot."""
         return self.slots[number]
 
+    def tint(self, colour: str, share: float = 0.2) -> str:
+        """Return a colour laid thinly over the page: ``share`` of it, the rest page."""
+        mixed = (
+            round(share * int(colour[n : n + 2], 16) + (1 - share) * int(self.page[n : n + 2], 16))
+            for n in (1, 3, 5)
+        )
+        return "#" + "".join(f"{part:02X}" for part in mixed)
+
 
 THEMES: Mapping[str, Theme] = {
     "light": Theme(

@@ -1,4 +1,4 @@
-"""What the SVG drawings share: words at a point, and numbers.
+"""What the SVG drawings share: words and marks at a point, and numbers.
 
 Text has physical anchors, and right-to-left isolates instead of the ``direction`` attribute,
 which browsers and typst read differently.
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from html import escape
 
-from timeline.scene import Text
+from timeline.draw._outlines import CROSS, RADIUS, points
+from timeline.scene import Item, Point, Text
 
 _RLI, _PDI = "\u2067", "\u2069"
 BASELINE = 0.355
@@ -49,6 +50,35 @@ def _ground(item: Text, x: float, y: float) -> str:
     return (
         f'<rect x="{number(left)}" y="{number(y - height / 2)}" width="{number(item.w + 4)}"'
         f' height="{number(height)}" fill="{item.ground}"/>'
+    )
+
+
+def marked(item: Item, drawn: str) -> str:
+    """Return a drawing as that of its event, with the event's words as its title."""
+    if not item.id:
+        return drawn
+    return f'<g data-event="{escape(item.id)}"><title>{escape(item.alt)}</title>{drawn}</g>'
+
+
+def point_at(item: Point, x: float, y: float) -> str:
+    """Return a mark around a point in px."""
+    look = f'fill="{item.fill}" stroke="{item.stroke}" stroke-width="{number(item.width)}"'
+    if item.shape == "circle":
+        outline = (
+            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(RADIUS * item.size)}" {look}/>'
+        )
+    else:
+        corners = "L".join(
+            f"{number(a)} {number(b)}" for a, b in points(item.shape, x, y, item.size)
+        )
+        outline = f'<path d="M{corners}Z" {look} stroke-linejoin="miter"/>'
+    if not item.cross:
+        return outline
+    d = CROSS * item.size
+    return (
+        f'{outline}<path d="M{number(x - d)} {number(y - d)}L{number(x + d)} {number(y + d)}'
+        f'M{number(x - d)} {number(y + d)}L{number(x + d)} {number(y - d)}" fill="none"'
+        f' stroke="{item.stroke}" stroke-width="{number(item.width * 0.8)}"/>'
     )
 
 

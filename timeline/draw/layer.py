@@ -1,4 +1,4 @@
-"""What stands behind the marks of a page's lanes, as SVG that needs no redrawing when it widens.
+"""Panels of a page as SVG that needs no redrawing when it widens.
 
 Level strip, lines between days, leaders and labels of the Scene's time panel: across in per cent
 of the width, down in px. Shifts in px become per cent as well, as those of marks and leaders do:
@@ -8,18 +8,27 @@ drawing these parts in Plotly too took 1.2 to 1.5 times as long (`benchmarks/dra
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
 from timeline.draw._behind import is_behind
-from timeline.draw._svg import DASHES, number, text_at
-from timeline.scene import LAYERS, Line, Panel, Primitive, Rect, Scene, Text
+from timeline.draw._svg import DASHES, marked, number, point_at, text_at
+from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene
+
+
+def stretched(panel: Panel) -> str:
+    """Return a whole panel, marks too, as an ``<svg>`` as wide as its parent: for pages."""
+    return _drawn(panel, panel.items)
 
 
 def layer(scene: Scene) -> str:
     """Return the layer as an ``<svg>`` element as high as the panel and as wide as its parent."""
     panel = next(panel for panel in scene.panels if panel.time)
-    items = [item for item in panel.items if is_behind(item)]
+    return _drawn(panel, [item for item in panel.items if is_behind(item)])
+
+
+def _drawn(panel: Panel, items: Sequence[Primitive]) -> str:
     drawn = "".join(_item(panel, item) for name in LAYERS for item in items if item.layer == name)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{number(panel.h)}"'
@@ -29,13 +38,19 @@ def layer(scene: Scene) -> str:
 
 def _item(panel: Panel, item: Primitive) -> str:
     if isinstance(item, Rect):
-        return _rect(panel, item)
+        return marked(item, _rect(panel, item))
     if isinstance(item, Line):
         return _line(panel, item)
-    assert isinstance(item, Text)
     # A nested drawing puts its origin at a per cent of the width; inside it, px are px.
+    if isinstance(item, Point):
+        drawn = marked(item, point_at(item, 0, item.y))
+        return f'<svg x="{_across(panel, item.x)}" overflow="visible">{drawn}</svg>'
     x = item.x + item.dx * (panel.xdom[1] - panel.xdom[0]) / panel.w
-    words = text_at(item, 0, item.y + item.dy)
+    words = (
+        marked(item, text_at(item, 0, item.y + item.dy))
+        if item.alt
+        else text_at(item, 0, item.y + item.dy)
+    )
     return f'<svg x="{_across(panel, x)}" overflow="visible">{words}</svg>'
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from timeline.draw._outlines import CROSS, RADIUS, points
-from timeline.draw._svg import DASHES, number, text_at
-from timeline.scene import LAYERS, Item, Line, Panel, Point, Primitive, Rect, Scene
+from timeline.draw._svg import DASHES, marked, number, point_at, text_at
+from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene
 from timeline.theme import FONT
 
 
@@ -58,38 +57,10 @@ def _run(panel: Panel, items: Sequence[Primitive]) -> str:
     if isinstance(first, Line):
         return _line(panel, [item for item in items if isinstance(item, Line)])
     if isinstance(first, Point):
-        return _marked(first, _point(panel, first))
+        return marked(first, point_at(first, panel.px(first.x), panel.py(first.y)))
     if isinstance(first, Rect):
-        return _rect(panel, first)
+        return marked(first, _rect(panel, first))
     return text_at(first, panel.px(first.x) + first.dx, panel.py(first.y) + first.dy)
-
-
-def _marked(item: Item, drawn: str) -> str:
-    if not item.id:
-        return drawn
-    return f'<g data-event="{escape(item.id)}"><title>{escape(item.alt)}</title>{drawn}</g>'
-
-
-def _point(panel: Panel, item: Point) -> str:
-    x, y = panel.px(item.x), panel.py(item.y)
-    look = f'fill="{item.fill}" stroke="{item.stroke}" stroke-width="{number(item.width)}"'
-    if item.shape == "circle":
-        outline = (
-            f'<circle cx="{number(x)}" cy="{number(y)}" r="{number(RADIUS * item.size)}" {look}/>'
-        )
-    else:
-        corners = "L".join(
-            f"{number(a)} {number(b)}" for a, b in points(item.shape, x, y, item.size)
-        )
-        outline = f'<path d="M{corners}Z" {look} stroke-linejoin="miter"/>'
-    if not item.cross:
-        return outline
-    d = CROSS * item.size
-    return (
-        f'{outline}<path d="M{number(x - d)} {number(y - d)}L{number(x + d)} {number(y + d)}'
-        f'M{number(x - d)} {number(y + d)}L{number(x + d)} {number(y - d)}" fill="none"'
-        f' stroke="{item.stroke}" stroke-width="{number(item.width * 0.8)}"/>'
-    )
 
 
 def _rect(panel: Panel, item: Rect) -> str:

@@ -31,7 +31,10 @@ class Sign:
 
 @dataclass(frozen=True)
 class FrameWords:
-    """The finished strings round a chart; ``key`` has (number, words) for numbered milestones."""
+    """The finished strings round a chart.
+
+    ``key`` has (number, words) for numbered milestones, ``note`` is how to read the chart.
+    """
 
     title: str
     state: str
@@ -40,6 +43,7 @@ class FrameWords:
     version: str
     levels: tuple[str, str] | None = None
     key: tuple[tuple[str, str], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,11 @@ class Frame:
     def _line(self) -> float:
         return self.medium.legend * (1.34 if self.rtl else 1.28)
 
+    def _note(self) -> tuple[str, ...]:
+        if not self.words.note:
+            return ()
+        return self.wrap(self.words.note, self.medium.legend, False, self._inner)
+
     def _source(self) -> tuple[str, ...]:
         version = self.width(self.words.version, self.medium.source, False)
         room = self._inner - version - self.medium.source * 2
@@ -132,6 +141,7 @@ class Frame:
         """The px that the frame takes below the chart."""
         medium = self.medium
         legend = len(self._legend_rows()) * self._line + medium.legend * 0.7
+        legend += len(self._note()) * self._line
         key = (len(self._key_rows()) * self._line + medium.legend * 0.3) if self.words.key else 0.0
         source = len(self._source()) * medium.source * self._leading + medium.source * 0.9
         return legend + key + source + medium.pad_bottom
@@ -157,6 +167,9 @@ class Frame:
         y = below + medium.legend * 0.5
         items += self._legend(y)
         y += len(self._legend_rows()) * self._line + medium.legend * 0.2
+        for line in self._note():
+            items.append(self._text(0, y, line, medium.legend, theme.ink2, leading=self._line))
+            y += self._line
         if self.words.key:
             items += self._key(y)
             y += len(self._key_rows()) * self._line + medium.legend * 0.3
