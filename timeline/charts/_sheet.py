@@ -35,6 +35,7 @@ class Sheet:
     view: View
     medium: Medium
     frame: Frame
+    title: str
 
     @property
     def lang(self) -> str:
@@ -208,7 +209,12 @@ class Sheet:
             title=self.frame.words.title,
             alt=alt,
             lang=self.lang,
-            meta={"chart": self.chart, **(meta or {})},
+            meta={
+                "chart": self.chart,
+                "title": self.title,
+                "subtitle": self.frame.words.state,
+                **(meta or {}),
+            },
         )
 
 
@@ -228,13 +234,9 @@ def sheet(
     ``values`` fill the fields of the chart's title and subtitle.
     """
     lang = view.lang
+    title = say(f"chart.{chart}.title", lang, **values)
     words = FrameWords(
-        title=say(
-            "chart.heading",
-            lang,
-            title=say(f"chart.{chart}.title", lang, **values),
-            period=caption.period(dataset, view),
-        ),
+        title=say("chart.heading", lang, title=title, period=caption.period(dataset, view)),
         state=say(f"chart.{chart}.subtitle", lang, **values),
         legend=legend,
         levels=(say("chart.level_low", lang), say("chart.level_high", lang)) if levels else None,
@@ -243,4 +245,4 @@ def sheet(
         version=caption.version_line(dataset, lang),
     )
     frame = Frame(words, medium, direction(lang) == "rtl", text_width, wrap)
-    return Sheet(chart, dataset, view, medium, frame)
+    return Sheet(chart, dataset, view, medium, frame, title)

@@ -6,6 +6,7 @@ never sees the open event, so that opening a card never draws the chart again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +14,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from timeline import caption
+from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.text import LANGS, say
 from timeline.view import View, from_query, selected_ids, total
@@ -23,6 +25,7 @@ from timeline.web.legend import build_key, build_legend, build_names
 from timeline.web.links import language_address
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
+from timeline.web.sheets import OF_EVENT, ORDER, Sheet, sheet_painter
 from timeline.web.state import build_nothing, build_query_problems, build_state
 
 _CONTROLS = (
@@ -40,6 +43,7 @@ def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     """Give an app its callbacks."""
     _register_scripts(app)
     _register_chart(app, dataset, paint)
+    _register_sheets(app, dataset)
     _register_state(app, dataset)
     _register_card(app, dataset)
     _register_language(app, dataset)
@@ -83,6 +87,9 @@ def _register_scripts(app: Dash) -> None:
         State(ids.DAYS_BOX, "id"),
     )
     script("followChart", Input(ids.PICTURE, "data"))
+    script("watchCharts", Output(ids.CHARTS_NEAR, "data"), Input(ids.CHARTS, "id"))
+    for store in (ids.SHEETS, ids.SHEETS_OF_EVENT):
+        script("showCharts", Input(store, "data"))
     script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
 
@@ -120,6 +127,43 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
             },
             build_downloads(view, medium.get("theme", "light")),
         )
+
+
+def _register_sheets(app: Dash, dataset: Dataset) -> None:
+    """Draw the charts below the lanes, once they are near the window."""
+    paint = sheet_painter(dataset)
+
+    def draw(
+        charts: Iterable[str], near: bool | None, view: View, medium: dict[str, Any] | None
+    ) -> list[Sheet]:
+        if not near or not medium:
+            raise PreventUpdate
+        width, theme = medium.get("width", 0), medium.get("theme", "light")
+        return [paint(chart, view, width, theme) for chart in charts if chart in CHARTS]
+
+    @app.callback(
+        Output(ids.SHEETS, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.MEDIUM, "data"),
+        Input(ids.CHARTS_NEAR, "data"),
+    )
+    def show_sheets(query: str | None, medium: dict[str, Any] | None, near: bool | None) -> Any:
+        charts = (chart for chart in ORDER if chart not in OF_EVENT)
+        return draw(charts, near, _view(query or "", dataset), medium)
+
+    @app.callback(
+        Output(ids.SHEETS_OF_EVENT, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.MEDIUM, "data"),
+        Input(ids.CHARTS_NEAR, "data"),
+        Input(ids.EVENT, "data"),
+    )
+    def show_sheets_of_event(
+        query: str | None, medium: dict[str, Any] | None, near: bool | None, event: str | None
+    ) -> Any:
+        known = event if event in dataset.event else ""
+        view = replace(_view(query or "", dataset), event=known or "")
+        return draw(OF_EVENT, near, view, medium)
 
 
 def _register_state(app: Dash, dataset: Dataset) -> None:

@@ -35,6 +35,16 @@ PICTURE = "picture"
 DAYS = "days"
 """Store: the chosen days as [first, last], counted from the first day of the period."""
 
+CHARTS = "charts"
+CHARTS_NEAR = "charts-near"
+"""Store: whether the charts below the lanes have come near the window."""
+
+SHEETS = "sheets"
+"""Store: the drawn charts below the lanes."""
+
+SHEETS_OF_EVENT = "sheets-of-event"
+"""Store: the drawn charts that follow the open event."""
+
 CHART_BOX = "chart-box"
 CHART = "chart"
 CHART_LAYER = "chart-layer"

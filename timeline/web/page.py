@@ -18,6 +18,7 @@ from timeline.web.legend import build_levels
 from timeline.web.links import language_address
 from timeline.web.listing import list_rows
 from timeline.web.parts import button, icon, icon_button
+from timeline.web.sheets import build_sheets
 from timeline.web.state import build_data_problems
 
 _UNDER = {"data-under-drawer": ""}
@@ -45,7 +46,12 @@ def build_page(dataset: Dataset, lang: str) -> dmc.MantineProvider:
                 html.A(say("page.skip", lang), href=f"#{ids.LIST}", className="skip"),
                 _heading(dataset, lang),
                 html.Main(
-                    [_lanes(dataset, lang), _list(dataset, lang), _side(dataset, lang)],
+                    [
+                        _lanes(dataset, lang),
+                        build_sheets(lang),
+                        _list(dataset, lang),
+                        _side(dataset, lang),
+                    ],
                     className="stage",
                 ),
                 _footer(dataset, lang),
@@ -74,6 +80,9 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.MEDIUM),
         dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.PICTURE),
+        dcc.Store(id=ids.CHARTS_NEAR),
+        dcc.Store(id=ids.SHEETS),
+        dcc.Store(id=ids.SHEETS_OF_EVENT),
         dcc.Store(id=ids.LIST_ROWS, data=list_rows(dataset, lang)),
     ]
 
