@@ -8,6 +8,7 @@ from dash import dcc, html
 from timeline import caption
 from timeline.dataset import Dataset
 from timeline.draw.figure import config
+from timeline.export import TABLES
 from timeline.layout.media import PAGE_WIDTHS
 from timeline.text import LANGS, day, direction, say
 from timeline.theme import FONT
@@ -205,17 +206,27 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
 
 
 def _list(dataset: Dataset, lang: str) -> html.Section:
-    heads = ("day", "front", "event", "who", "verification")
+    heads = ("day", "front", "event", "who", "level", "verification")
+    files = [
+        html.A(
+            kind.upper(),
+            download="",
+            className="chart-file",
+            **{"data-list-file": kind, "aria-label": say("list.file", lang, kind=kind.upper())},
+        )
+        for kind in TABLES
+    ]
     return html.Section(
         [
             html.H2(say("list.title", lang)),
-            html.P(id=ids.LIST_COUNT, className="small"),
+            html.P(
+                [html.Span(id=ids.LIST_COUNT), " · ", say("list.files", lang), " ", *files],
+                className="small",
+            ),
             html.Table(
                 [
                     html.Caption(say("list.caption", lang), className="unseen"),
-                    html.Thead(
-                        html.Tr([html.Th(say(f"list.{head}", lang), scope="col") for head in heads])
-                    ),
+                    html.Thead(html.Tr([_head(head, lang) for head in heads])),
                     html.Tbody(id=ids.LIST_BODY),
                 ]
             ),
@@ -225,6 +236,14 @@ def _list(dataset: Dataset, lang: str) -> html.Section:
         tabIndex="-1",
         **_UNDER,
     )
+
+
+def _head(name: str, lang: str) -> html.Th:
+    """Return the head of a column, a button that sorts by it."""
+    words = say(f"list.{name}", lang)
+    sort = html.Button(words, type="button", className="sort", **{"data-sort": name})
+    sorted_now = {"aria-sort": "ascending"} if name == "day" else {}
+    return html.Th(sort, scope="col", **sorted_now)
 
 
 def _side(dataset: Dataset, lang: str) -> html.Div:
