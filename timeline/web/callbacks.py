@@ -86,6 +86,9 @@ def _register_scripts(app: Dash) -> None:
         State(ids.LIST_BODY, "id"),
         State(ids.DAYS_BOX, "id"),
     )
+    script(
+        "showStory", Input(ids.URL, "search"), Input(ids.STORIES, "data"), State(ids.STORY, "id")
+    )
     script("followChart", Input(ids.PICTURE, "data"))
     script("watchCharts", Output(ids.CHARTS_NEAR, "data"), Input(ids.CHARTS, "id"))
     for store in (ids.SHEETS, ids.SHEETS_OF_EVENT):

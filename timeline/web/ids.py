@@ -54,6 +54,11 @@ NAMES = "names"
 LEGEND = "legend"
 NOTHING = "nothing"
 
+STORY = "story"
+STORIES = "stories"
+"""Store: the steps of every story, in the page's language."""
+
+LANES = "lanes"
 STATE = "state"
 QUERY_PROBLEMS = "query-problems"
 

@@ -21,6 +21,7 @@ from timeline.web.listing import list_rows
 from timeline.web.parts import button, icon, icon_button
 from timeline.web.sheets import build_sheets
 from timeline.web.state import build_data_problems
+from timeline.web.stories import build_story, build_story_menu, story_steps
 
 _UNDER = {"data-under-drawer": ""}
 
@@ -84,6 +85,7 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.CHARTS_NEAR),
         dcc.Store(id=ids.SHEETS),
         dcc.Store(id=ids.SHEETS_OF_EVENT),
+        dcc.Store(id=ids.STORIES, data=story_steps(dataset, lang)),
         dcc.Store(id=ids.LIST_ROWS, data=list_rows(dataset, lang)),
     ]
 
@@ -138,15 +140,30 @@ def _heading(dataset: Dataset, lang: str) -> html.Header:
                 className="tools",
             ),
             html.P(caption.version_line(dataset, lang), className="version"),
+            _places(dataset, lang),
         ],
         className="top",
         **_UNDER,
     )
 
 
+def _places(dataset: Dataset, lang: str) -> html.Nav:
+    """Return the ways to the parts of the page, and to the stories."""
+    places = {"lanes": ids.LANES, "charts": ids.CHARTS, "list": ids.LIST}
+    return html.Nav(
+        [
+            *(html.A(say(f"place.{name}", lang), href=f"#{to}") for name, to in places.items()),
+            *build_story_menu(dataset, lang),
+        ],
+        className="places",
+        **{"aria-label": say("place.label", lang)},
+    )
+
+
 def _lanes(dataset: Dataset, lang: str) -> html.Section:
     return html.Section(
         [
+            build_story(lang),
             html.Div(
                 [
                     html.P(id=ids.STATE, className="state", **{"aria-live": "polite"}),
@@ -200,6 +217,7 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                 ]
             ),
         ],
+        id=ids.LANES,
         className="lanes",
         **{**_UNDER, "aria-label": say("page.lanes", lang)},
     )
