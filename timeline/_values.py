@@ -13,7 +13,7 @@ from typing import Annotated, get_args, get_type_hints
 
 from timeline import _cells as cell
 from timeline._checks import Words
-from timeline.dates import Precision, Span
+from timeline.dates import Precision, Span, parse
 from timeline.errors import Problem
 
 VERIFICATION = (
@@ -162,8 +162,13 @@ class Event:
 
     @property
     def span(self) -> Span:
-        """Return the possible days of the event, and what they mean together."""
+        """Return the days on which the event stands, and what they mean together."""
         return Span(self.first_day, self.last_day, self.precision)
+
+    @property
+    def when(self) -> Span:
+        """Return the days as written, also where the event is shown on the day of its report."""
+        return parse(self.date)
 
     @property
     def hidden(self) -> bool:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import wraps
 
 from timeline.charts.lanes import lanes
 from timeline.dataset import Dataset
+from timeline.layout.direction import turned
 from timeline.scene import Medium, Scene
 from timeline.view import View
 
 Chart = Callable[[Dataset, View, Medium], Scene]
 
-CHARTS: Mapping[str, Chart] = {"lanes": lanes}
+
+def _directed(chart: Chart) -> Chart:
+    """Return a chart whose days run as the view wants."""
+
+    @wraps(chart)
+    def drawn(dataset: Dataset, view: View, medium: Medium) -> Scene:
+        scene = chart(dataset, view, medium)
+        return turned(scene) if view.time == "rtl" else scene
+
+    return drawn
+
+
+CHARTS: Mapping[str, Chart] = {name: _directed(chart) for name, chart in {"lanes": lanes}.items()}

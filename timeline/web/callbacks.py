@@ -17,7 +17,7 @@ from timeline import caption
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.text import LANGS, say
-from timeline.view import View, from_query, selected_ids, total
+from timeline.view import View, from_query, reading, selected_ids, total
 from timeline.web import filters, ids
 from timeline.web.card import build_card
 from timeline.web.downloads import build_downloads
@@ -36,6 +36,8 @@ _CONTROLS = (
     (ids.ROLE, "value"),
     (ids.DAYS, "data"),
     (ids.WORDS, "value"),
+    (ids.CLOCK, "value"),
+    (ids.TIME, "value"),
 )
 
 
@@ -187,20 +189,21 @@ def _register_state(app: Dash, dataset: Dataset) -> None:
         if query is None:
             raise PreventUpdate
         view, problems = from_query(query, dataset)
-        chosen = selected_ids(dataset, view)
-        counted = caption.counted(dataset, view)
+        listed = reading(dataset, view)
+        chosen = selected_ids(listed, view)
+        counted = caption.counted(listed, view)
         other = next(lang for lang in LANGS if lang != view.lang)
         return (
-            build_state(dataset, view),
+            build_state(listed, view),
             build_query_problems(view, problems),
-            build_nothing(dataset, view),
-            {"ids": chosen, "days": filters.day_counts(dataset, view)},
+            build_nothing(listed, view),
+            {"ids": chosen, "days": filters.day_counts(listed, view)},
             counted,
-            say("filter.outcome", view.lang, total(dataset, view), shown=len(chosen)),
-            filters.actor_choices(dataset, view),
+            say("filter.outcome", view.lang, total(listed, view), shown=len(chosen)),
+            filters.actor_choices(listed, view),
             language_address(replace(view, lang=other)),
-            caption.sources_line(dataset, chosen, view.lang),
-            *filters.counts(dataset, view),
+            caption.sources_line(listed, chosen, view.lang),
+            *filters.counts(listed, view),
         )
 
 

@@ -73,6 +73,8 @@ ROLE = "role"
 GROUPS = "groups"
 VERIFICATION = "verification"
 WORDS = "words"
+CLOCK = "clock"
+TIME = "time"
 DAYS_BOX = "days-box"
 
 LIST = "list"

@@ -12,7 +12,7 @@ from timeline.dataset import Dataset
 from timeline.draw.figure import figure
 from timeline.draw.layer import layer
 from timeline.layout.media import PAGE_WIDTHS, page_medium
-from timeline.view import View
+from timeline.view import View, reading
 
 KEPT = 256
 """Pictures kept in memory by one worker; the least recently asked for goes first."""
@@ -58,7 +58,7 @@ def painter(dataset: Dataset) -> Painter:
     @lru_cache(maxsize=KEPT)
     def paint(view: View, width: int, theme: Literal["light", "dark"]) -> Picture:
         medium = page_medium(width, theme)
-        scene = CHARTS["lanes"](dataset, view, medium)
+        scene = CHARTS["lanes"](reading(dataset, view), view, medium)
         panel = next(panel for panel in scene.panels if panel.id == "lanes")
         meta = cast(Mapping[str, Any], scene.meta)
         return Picture(

@@ -15,7 +15,7 @@ from timeline.draw.layer import stretched
 from timeline.export import PICTURES
 from timeline.layout.media import page_medium
 from timeline.text import say
-from timeline.view import View
+from timeline.view import View, reading
 from timeline.web import ids
 from timeline.web.links import export_address
 
@@ -36,7 +36,7 @@ def sheet_painter(dataset: Dataset) -> Painter:
     @lru_cache(maxsize=KEPT)
     def paint(chart: str, view: View, width: int, theme: Literal["light", "dark"]) -> Sheet:
         medium = page_medium(width, theme)
-        scene = CHARTS[chart](dataset, view, medium)
+        scene = CHARTS[chart](reading(dataset, view), view, medium)
         names = next(panel for panel in scene.panels if panel.id == "names")
         panel = next(panel for panel in scene.panels if panel.id != "names")
         beside = medium.names == "beside"
