@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from timeline.charts.actors import actors
+from timeline.charts.aligned import aligned
 from timeline.charts.lanes import lanes
+from timeline.charts.responses import responses
 from timeline.dataset import Dataset
 from timeline.scene import Medium, Scene
 from timeline.view import View
 
 Chart = Callable[[Dataset, View, Medium], Scene]
 
-CHARTS: Mapping[str, Chart] = {"lanes": lanes}
+CHARTS: Mapping[str, Chart] = {
+    "lanes": lanes,
+    "responses": responses,
+    "actors": actors,
+    "aligned": aligned,
+}
