@@ -16,7 +16,7 @@ def row_name(
     """Return the name of a front's row; the first of ``notes`` that fits follows it."""
     medium = sheet.medium
     named = sheet.dataset.fronts[front]
-    items = sheet.row_name(named.label(sheet.lang), sheet.theme.slot(named.colour), top, bottom)
+    items = sheet.row_name(_label(sheet, front), sheet.theme.slot(named.colour), top, bottom)
     return [
         _noted(sheet, item, notes, medium.name_column or sheet.width)
         if isinstance(item, Text)
@@ -36,6 +36,17 @@ def _noted(sheet: Sheet, name: Text, notes: Sequence[str], room: float) -> Text:
 
 def least_height(sheet: Sheet, front: str) -> float:
     """Return the px that the name of a front needs beside its row."""
-    label = sheet.dataset.fronts[front].label(sheet.lang)
-    (name,) = (i for i in sheet.row_name(label, "", 0, 0) if isinstance(i, Text))
+    (name,) = (i for i in sheet.row_name(_label(sheet, front), "", 0, 0) if isinstance(i, Text))
     return len(name.lines) * name.line + 8
+
+
+def _label(sheet: Sheet, front: str) -> str:
+    """Return the name of a front, free to break after a dash where a word is too wide."""
+    label = sheet.dataset.fronts[front].label(sheet.lang)
+    size = sheet.medium.lane_name
+    room = sheet.medium.name_column - size * 0.9 - 4
+    if not sheet.medium.name_column or all(
+        text_width(word, size, True) <= room for word in label.split()
+    ):
+        return label
+    return label.replace("–", "– ")

@@ -111,12 +111,11 @@ def _listed(on: Sheet, chosen: Sequence[Dyad], pairs: Pairs) -> Scene:
         return on.width - inline if on.rtl else inline
 
     for dyad in chosen:
-        lines = wrap(_pair(on, dyad), size, False, on.width - box - 10)
-        tall = len(lines) * size * on.leading
+        event = dyad.ids[0] if dyad.entries == 1 else ""
+        named, tall = _arrowed(on, dyad, (box + 8, y), event)
         bottom = y + max(box, tall + small * on.leading)
         x0, x1 = sorted((x(0), x(box)))
         level = dyad.highest
-        event = dyad.ids[0] if dyad.entries == 1 else ""
         fill = theme.panel if level is None else theme.levels[level]
         items.append(
             Rect(
@@ -142,10 +141,9 @@ def _listed(on: Sheet, chosen: Sequence[Dyad], pairs: Pairs) -> Scene:
                     align="middle",
                 )
             )
-        start = x(box + 8)
-        items.append(on.words(start, y + tall / 2, lines, size, id=event))
         said, middle = _words(on, dyad), y + tall + small * on.leading / 2
-        items.append(on.words(start, middle, said, small, fill=theme.ink2, id=event))
+        items += named
+        items.append(on.words(x(box + 8), middle, said, small, fill=theme.ink2, id=event))
         y = bottom + 8
     left = len(pairs) - len(chosen)
     if left:
@@ -156,6 +154,41 @@ def _listed(on: Sheet, chosen: Sequence[Dyad], pairs: Pairs) -> Scene:
     meta = {"pairs": len(chosen), "left": left}
     alt = _said(on, pairs, chosen)
     return on.scene(items, [], y + 6, alt=alt, across=(0.0, on.width), meta=meta)
+
+
+def _arrowed(
+    on: Sheet, dyad: Dyad, at: tuple[float, float], event: str
+) -> tuple[list[Primitive], float]:
+    """Return who acts and who is acted upon with an arrow between, and their height.
+
+    The arrow is drawn: the font has none. Where a line is too short the second name takes another.
+    """
+    size, line = on.medium.lane_name, on.medium.lane_name * on.leading
+    acting, upon = _name(on, dyad.actor1), _name(on, dyad.actor2)
+    inline, y = at
+    arrow = inline + text_width(acting, size) + size * 0.5
+    room = on.width - size * 1.6 - text_width(upon, size)
+    rows = 1
+    if arrow > room:
+        arrow, rows = inline, 2
+    middle = y + (rows - 0.5) * line
+    tip, head = arrow + size * 1.1, size * 0.26
+
+    def x(inline: float) -> float:
+        return on.width - inline if on.rtl else inline
+
+    def stroke(xs: tuple[float, ...], ys: tuple[float, ...]) -> Line:
+        return Line(layer="back", xs=tuple(map(x, xs)), ys=ys, stroke=on.theme.ink2, width=1.2)
+
+    upon_lines = wrap(upon, size, False, on.width - tip - size * 0.5)
+    tall = (rows - 1 + len(upon_lines)) * line
+    below = middle + (len(upon_lines) - 1) * line / 2
+    return [
+        on.words(x(inline), y + line / 2, acting, size, id=event),
+        stroke((arrow, tip), (middle, middle)),
+        stroke((tip - head, tip, tip - head), (middle - head, middle, middle + head)),
+        on.words(x(tip + size * 0.5), below, upon_lines, size, id=event),
+    ], tall
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,13 @@ DAYS = 14
 """The days after the event that are shown, where the period has them."""
 ROW_CAP = 132.0
 SIZES = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56)
+LARGER = (1.35, 1.2, 1.1)
+"""How much larger marks may be drawn where a picture of fixed height has room."""
 COLUMNS = (2, 3, 4)
 """How many marks may stand side by side in a day, fewest first."""
-_PALE = 0.42
+RING = 1.6
+"""The size of the ring round the event itself, in that of its mark."""
+_PALE = {"light": 0.5, "dark": 0.62}
 _FOOT = 7.0
 
 
@@ -143,7 +147,7 @@ class _Rows:
         items += self._trunk(packed, bounds)
         flat = [each for found in self.after.values() for each in found]
         return on.scene(
-            [*self._axis(y), *items],
+            [*self._axis(bounds), *items],
             [*self._corner(), *names],
             y,
             alt=self._said(),
@@ -186,29 +190,32 @@ class _Rows:
         """Return the rows with marks as large, and as few side by side, as the room allows."""
         on = self.on
         room = None if on.room is None else on.room - on.axis
-        for size in SIZES:
+        for size in SIZES if room is None else LARGER + SIZES:
             medium = replace(
                 on.medium, mark=on.medium.mark * size, step=on.medium.step * size, strip=0.0
             )
             for columns in COLUMNS:
                 cap = ROW_CAP if room is None else None
                 packed = {
-                    f: pack_lane(m, self._spec(medium, columns, cap)) for f, m in marks.items()
+                    f: pack_lane(m, self._spec(f, medium, columns, cap)) for f, m in marks.items()
                 }
                 if room is None or sum(self._least(packed).values()) <= room:
                     return medium, packed
         share = (room or 0.0) / len(marks) - self._chrome
         cap = max(medium.step * 2, share)
-        return medium, {f: pack_lane(m, self._spec(medium, 4, cap)) for f, m in marks.items()}
+        return medium, {f: pack_lane(m, self._spec(f, medium, 4, cap)) for f, m in marks.items()}
 
-    def _spec(self, medium: Medium, columns: int, cap: float | None) -> Spec:
+    def _spec(self, front: str, medium: Medium, columns: int, cap: float | None) -> Spec:
         fitting = max(1, int((self._day - 4) // medium.step))
+        row = medium.label * ROW[self.on.lang]
+        if front == self.chosen.front:
+            row = max(row, medium.mark * RING + 1)
         return Spec(
             days=self.days + 1,
             day=self._day,
             mark=medium.mark,
             step=medium.step,
-            row=medium.label * ROW[self.on.lang],
+            row=row,
             cap=cap,
             columns=min(columns, fitting),
         )
@@ -237,7 +244,7 @@ class _Rows:
             on.dataset, on.lang, medium, self._day, front, top, bottom - _FOOT + 8
         )
         colour = drawing.colour
-        pale = on.theme.tint(colour, _PALE)
+        pale = on.theme.tint(colour, _PALE[on.theme.name])
         dark = {*self.tied, self.chosen.event_id}
         items: list[Primitive] = []
         for item in EventDrawing(drawing).items(lane, {}):
@@ -269,7 +276,7 @@ class _Rows:
         return replace(
             mark,
             shape="circle",
-            size=mark.size * 1.6,
+            size=mark.size * RING,
             fill=theme.page,
             stroke=theme.ink,
             width=1.5,
@@ -303,13 +310,16 @@ class _Rows:
                 items.append(self._join((stem, stem), (floor - each.u, foot)))
             items.append(self._join((min(ends), max(ends)), (foot, foot)))
         if len(feet) > 1:
-            items.append(self._join((stem, stem), (min(feet), max(feet))))
+            for top, bottom in bounds.values():
+                y0, y1 = max(min(feet), top + self._header), min(max(feet), bottom)
+                if y1 > y0:
+                    items.append(self._join((stem, stem), (y0, y1)))
         return items
 
     def _join(self, xs: tuple[float, float], ys: tuple[float, float]) -> Line:
         return Line(layer="back", xs=xs, ys=ys, stroke=self.on.theme.ink3, width=1.2)
 
-    def _axis(self, bottom: float) -> list[Primitive]:
+    def _axis(self, bounds: Mapping[str, tuple[float, float]]) -> list[Primitive]:
         """Return the days after the event, with a line between two."""
         on, size = self.on, self.on.medium.axis
         every = [say("aligned.day", on.lang, n=n) for n in range(self.days + 1)]
@@ -325,16 +335,15 @@ class _Rows:
             )
             for n, words in enumerate(every)
         ]
+        # Where names stand above their rows no line runs through them.
+        edges = [(top + self._header, bottom) for top, bottom in bounds.values()]
+        if not self._header and edges:
+            edges = [(on.axis - 5, edges[-1][1])]
         for n in range(self.days + 2):
-            items.append(
-                Line(
-                    layer="back",
-                    xs=(float(n), float(n)),
-                    ys=(on.axis - 5, bottom),
-                    stroke=on.theme.grid,
-                    width=1,
-                )
-            )
+            x = float(n)
+            items += [
+                Line(layer="back", xs=(x, x), ys=ys, stroke=on.theme.grid, width=1) for ys in edges
+            ]
         return items
 
     def _corner(self) -> list[Primitive]:

@@ -35,6 +35,8 @@ from timeline.scene import Dash, Line, Medium, Point, Primitive, Scene
 from timeline.text import join, say
 from timeline.view import View, selected_ids
 
+LARGER = ((1.7, 1.5), (1.45, 1.4), (1.2, 1.3))
+"""The same, larger, for files with few links."""
 FITS = ((1.0, 1.2), (1.0, 1.08), (0.92, 1.06), (0.84, 1.06), (0.76, 1.06), (0.68, 1.06))
 """Sizes of marks, and from one line to the next in that size, the most wanted first."""
 PAD = 4.0
@@ -196,9 +198,10 @@ class _Rows:
 
     def _fitted(self) -> tuple[float, float, dict[str, list[Thread]]]:
         """Return the size of marks, their step, and the lines, fewer where a file lacks room."""
-        room, full = self._room(), min(self.on.medium.mark, self.on.scale * 0.58)
-        for factor, air in FITS:
-            mark = full * factor
+        room, most = self._room(), self.on.scale * 0.58
+        full = min(self.on.medium.mark, most)
+        for factor, air in FITS if room is None else LARGER + FITS:
+            mark = min(full * factor, most)
             step, lines = mark * air, self._lines(mark)
             if room is None or sum(self._heights(step, lines, least=True).values()) <= room:
                 return mark, step, lines
@@ -314,7 +317,8 @@ class _Rows:
                         on.medium.count * 0.9,
                         bold=True,
                         align="left",
-                        dx=mark * 0.6 + 2,
+                        dx=mark * 0.6 + 3,
+                        ground=on.theme.page,
                         id=key,
                         alt=say("responses.hidden", on.lang, hidden),
                         group=line.front,
