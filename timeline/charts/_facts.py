@@ -60,6 +60,8 @@ def median_words(found: ResponseSummary, lang: str) -> str:
 
 def force_words(found: ResponseSummary, lang: str) -> str:
     """Return how many force events have no recorded response, as a sentence."""
+    if not found.force:
+        return say("responses.no_force", lang)
     return say("responses.force", lang, found.force, unanswered=found.unanswered)
 
 
@@ -94,11 +96,6 @@ class Facts:
             ydom=(0.0, height),
             items=tuple(items),
         )
-
-    @property
-    def height(self) -> float:
-        """The px that the block takes."""
-        return self._cells()[1]
 
     def _cells(self) -> Cell:
         cells: list[Callable[[float, float, float], Cell]] = [

@@ -29,7 +29,7 @@ DAYS = 14
 """The days after the event that are shown, where the period has them."""
 ROW_CAP = 132.0
 SIZES = (1.0, 0.9, 0.8, 0.72, 0.64, 0.56)
-LARGER = (1.35, 1.2, 1.1)
+LARGER = (2.0, 1.7, 1.35, 1.2, 1.1)
 """How much larger marks may be drawn where a picture of fixed height has room."""
 COLUMNS = (2, 3, 4)
 """How many marks may stand side by side in a day, fewest first."""
@@ -233,8 +233,12 @@ class _Rows:
         heights = self._least(packed)
         if self.on.room is None:
             return heights
-        spare = self.on.room - self.on.axis - sum(heights.values())
-        return {front: high + max(0.0, spare) / len(heights) for front, high in heights.items()}
+        spare = max(0.0, self.on.room - self.on.axis - sum(heights.values()))
+        filled = [front for front in heights if packed[front].placed] or list(heights)
+        return {
+            front: high + (spare / len(filled) if front in filled else 0.0)
+            for front, high in heights.items()
+        }
 
     def _row(
         self, front: str, lane: Lane, medium: Medium, top: float, bottom: float

@@ -83,27 +83,28 @@ def responses(dataset: Dataset, view: View, medium: Medium, *, inferred: bool = 
     said = _said(on, found, direct, counts)
     if narrow:
         return _narrow(on, facts, said)
-    rows = _Rows(on, links, counts, facts.height)
+    block = facts.panel(0.0)
+    rows = _Rows(on, links, counts, block.h)
     items, names, height = rows.drawn()
     whole = on.scene(
         items,
         names,
-        height + facts.height,
+        height + block.h,
         alt=said,
-        meta={"links": len(links), "left": rows.left, "summary": found},
+        meta={"links": len(links), "left": rows.left},
     )
     panels = [
         replace(panel, h=height, ydom=(0.0, height)) if panel.id != "page" else panel
         for panel in whole.panels
     ]
-    panels.append(facts.panel(panels[0].y + height))
+    panels.append(replace(block, y=panels[0].y + height))
     return replace(whole, panels=tuple(panels))
 
 
 def _narrow(on: Sheet, facts: Facts, said: str) -> Scene:
     """Return the links together alone: a day is too narrow here for what was and its answer."""
     panel = facts.panel(0.0)
-    meta = {"links": len(facts.links), "left": 0, "summary": facts.found}
+    meta = {"links": len(facts.links), "left": 0}
     whole = on.scene((), (), panel.h, alt=said, across=(0.0, on.width), meta=meta)
     return replace(whole, panels=(replace(panel, id=on.chart),))
 
@@ -231,8 +232,12 @@ class _Rows:
         room = self._room()
         if room is None or least:
             return heights
-        spare = max(0.0, room - sum(heights.values())) / max(1, len(heights))
-        return {front: height + spare for front, height in heights.items()}
+        spare = max(0.0, room - sum(heights.values()))
+        filled = [front for front in heights if lines[front]] or list(heights)
+        return {
+            front: height + (spare / len(filled) if front in filled else 0.0)
+            for front, height in heights.items()
+        }
 
     def _thread(self, line: Thread, y: float, mark: float) -> list[Primitive]:
         """Return a line: pale where its days are not known, a tick at what was answered."""
