@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import wraps
 
+from timeline.charts.actors import actors
+from timeline.charts.aligned import aligned
 from timeline.charts.lanes import lanes
+from timeline.charts.responses import responses
 from timeline.dataset import Dataset
 from timeline.layout.direction import turned
 from timeline.scene import Medium, Scene
@@ -25,4 +28,9 @@ def _directed(chart: Chart) -> Chart:
     return drawn
 
 
-CHARTS: Mapping[str, Chart] = {name: _directed(chart) for name, chart in {"lanes": lanes}.items()}
+CHARTS: Mapping[str, Chart] = {
+    "lanes": _directed(lanes),
+    "responses": _directed(responses),
+    "actors": _directed(actors),
+    "aligned": _directed(aligned),
+}
