@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from timeline.charts.escalation import escalation
 from timeline.charts.lanes import lanes
 from timeline.dataset import Dataset
 from timeline.scene import Medium, Scene
@@ -11,4 +12,4 @@ from timeline.view import View
 
 Chart = Callable[[Dataset, View, Medium], Scene]
 
-CHARTS: Mapping[str, Chart] = {"lanes": lanes}
+CHARTS: Mapping[str, Chart] = {"lanes": lanes, "escalation": escalation}

@@ -89,17 +89,20 @@ class Sheet:
             *_axis.axis(self.dataset, self.lang, self.medium, self.scale, self.axis),
         ]
 
-    def row_name(self, words: str, colour: str, top: float, bottom: float) -> list[Primitive]:
+    def row_name(
+        self, words: str, colour: str, top: float, bottom: float, kept: float = 4.0
+    ) -> list[Primitive]:
         """Return the colour bar and the name of a row, for the panel of names.
 
-        Beside the panel, or above the row where the medium has no column for names.
+        Beside the panel, or above the row where the medium has no column for names. ``kept`` px
+        are left free at the inner end of the column.
         """
         medium = self.medium
         size = medium.lane_name
         above = medium.names == "above"
         indent = size * (0.55 if above else 0.9)
         line = size * self.leading
-        lines = (words,) if above else wrap(words, size, True, medium.name_column - indent - 4)
+        lines = (words,) if above else wrap(words, size, True, medium.name_column - indent - kept)
         bar = Rect(
             layer="back",
             x0=0.0,

@@ -14,19 +14,25 @@ from timeline.theme import THEMES
 
 Fill = Literal["solid", "hollow", "cross"]
 Bar = Literal["none", "uncertain", "lasted"]
+Stroke = Literal["none", "line", "thin", "dash", "dot", "dots", "band", "open", "bars"]
 Width = Callable[[str, float, bool], float]
 Wrap = Callable[[str, float, bool, float], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Sign:
-    """One entry of the legend: a mark or a bar, and what it means. ``part`` groups entries."""
+    """One entry of the legend: a mark, a bar or a line, and what it means.
+
+    ``part`` groups entries. ``line`` is a line, or what stands about one: the dots of single days,
+    a band, a band open below, bars that hang from an axis.
+    """
 
     words: str
     part: int
     shape: Shape = "circle"
     fill: Fill = "solid"
     bar: Bar = "none"
+    line: Stroke = "none"
 
 
 @dataclass(frozen=True)
@@ -103,9 +109,12 @@ class Frame:
             used += width + gap
         return rows if widths else []
 
+    def _glyph_width(self, sign: Sign) -> float:
+        wide = sign.bar != "none" or sign.line != "none"
+        return self.medium.legend * (2.6 if wide else 1.35)
+
     def _sign_width(self, sign: Sign) -> float:
-        glyph = self.medium.legend * (2.6 if sign.bar != "none" else 1.35)
-        return glyph + self.width(sign.words, self.medium.legend, False)
+        return self._glyph_width(sign) + self.width(sign.words, self.medium.legend, False)
 
     def _legend_rows(self) -> list[list[int]]:
         return self._rows(
@@ -273,7 +282,7 @@ class Frame:
             at, y = 0.0, top + row * self._line
             for n in numbers:
                 sign = self.words.legend[n]
-                glyph = size * (2.6 if sign.bar != "none" else 1.35)
+                glyph = self._glyph_width(sign)
                 items += self._glyph(sign, at, y + self._line / 2, glyph)
                 text = self._text(at + glyph, y, sign.words, size, theme.ink2, leading=self._line)
                 items.append(text)
@@ -282,6 +291,8 @@ class Frame:
 
     def _glyph(self, sign: Sign, at: float, y: float, room: float) -> list[Primitive]:
         theme, medium = THEMES[self.medium.theme], self.medium
+        if sign.line != "none":
+            return self._line_glyph(sign.line, at, y, room)
         mark = min(medium.mark, medium.legend)
         centre = room / 2 - medium.legend * 0.25
         if sign.bar == "lasted":
@@ -306,6 +317,53 @@ class Frame:
         tick = mark * 0.42
         ends = [replace(bar, xs=(x, x), ys=(y - tick, y + tick)) for x in (x0, x1)]
         return [bar, *ends, point]
+
+    def _line_glyph(self, kind: Stroke, at: float, y: float, room: float) -> list[Primitive]:
+        theme, medium = THEMES[self.medium.theme], self.medium
+        size, thick = medium.legend, medium.stroke * 1.375
+        x0, x1 = sorted((self._physical(at), self._physical(at + room - size * 0.5)))
+        half = size * 0.36
+        if kind == "dots":
+            return [
+                Point(
+                    x=x0 + (x1 - x0) * part,
+                    y=y,
+                    size=medium.stroke * 2.35,
+                    shape="circle",
+                    fill=theme.ink,
+                    stroke=theme.ink,
+                    width=0,
+                )
+                for part in (0.15, 0.5, 0.85)
+            ]
+        if kind == "bars":
+            step = (x1 - x0) / 3
+            return [
+                Rect(
+                    x0=x0 + n * step,
+                    x1=x0 + (n + 1) * step,
+                    y0=y - half,
+                    y1=y - half + (n + 1) * half * 0.55,
+                    fill=theme.control,
+                )
+                for n in range(3)
+            ]
+        items: list[Primitive] = []
+        if kind in ("band", "open"):
+            fill = theme.tint(theme.ink)
+            items.append(Rect(layer="back", x0=x0, x1=x1, y0=y - half, y1=y + half, fill=fill))
+            if kind == "band":
+                return items
+        line = Line(xs=(x0, x1), ys=(y, y), stroke=theme.ink, width=thick)
+        if kind == "open":
+            line = replace(line, ys=(y + half, y + half), width=1.2, dash="dot")
+        elif kind == "thin":
+            line = replace(line, width=thick / 2)
+        elif kind == "dash":
+            line = replace(line, dash="dash")
+        elif kind == "dot":
+            line = replace(line, stroke=theme.control, width=1, dash="dot")
+        return [*items, line]
 
     def _key(self, top: float) -> list[Primitive]:
         """Return the numbered milestones, in reading order."""
