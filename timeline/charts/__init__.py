@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from timeline.charts.escalation import escalation
+from timeline.charts.fronts import fronts
 from timeline.charts.lanes import lanes
 from timeline.dataset import Dataset
 from timeline.scene import Medium, Scene
@@ -12,4 +13,4 @@ from timeline.view import View
 
 Chart = Callable[[Dataset, View, Medium], Scene]
 
-CHARTS: Mapping[str, Chart] = {"lanes": lanes, "escalation": escalation}
+CHARTS: Mapping[str, Chart] = {"lanes": lanes, "escalation": escalation, "fronts": fronts}
