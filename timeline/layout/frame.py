@@ -14,7 +14,9 @@ from timeline.theme import THEMES
 
 Fill = Literal["solid", "hollow", "cross"]
 Bar = Literal["none", "uncertain", "lasted"]
-Stroke = Literal["none", "line", "thin", "dash", "dot", "dots", "band", "open", "bars"]
+Stroke = Literal[
+    "none", "line", "thin", "dash", "dot", "dots", "band", "open", "bars", "single", "movable"
+]
 Width = Callable[[str, float, bool], float]
 Wrap = Callable[[str, float, bool, float], tuple[str, ...]]
 
@@ -24,7 +26,8 @@ class Sign:
     """One entry of the legend: a mark, a bar or a line, and what it means.
 
     ``part`` groups entries. ``line`` is a line, or what stands about one: the dots of single days,
-    a band, a band open below, bars that hang from an axis.
+    a band, a band open below, bars that hang from an axis, a thinner cell of the level strip, a
+    cell with hairlines.
     """
 
     words: str
@@ -85,8 +88,25 @@ class Frame:
     def _title(self) -> tuple[str, ...]:
         return self.wrap(self.words.title, self.medium.title, True, self._inner)
 
+    def _strip_signs(self) -> tuple[Sign, ...]:
+        """Return the signs of the level strip where they have room beside the level key."""
+        signs = tuple(s for s in self.words.legend if s.line in ("single", "movable"))
+        medium = self.medium
+        row = self.width(self.words.state, medium.state, False) + medium.state * 2
+        row += self._key_width() + self._signs_width(signs)
+        return signs if self.words.levels and row <= self._inner else ()
+
+    def _signs_width(self, signs: tuple[Sign, ...]) -> float:
+        """Return the px of signs after the level key, the gap before each included."""
+        return sum(self._sign_width(sign) + self.medium.legend * 1.3 for sign in signs)
+
+    def _legend_signs(self) -> list[Sign]:
+        above = self._strip_signs()
+        return [sign for sign in self.words.legend if sign not in above]
+
     def _state(self) -> tuple[str, ...]:
         room = self._inner - self._key_width() - self.medium.state * 2
+        room -= self._signs_width(self._strip_signs())
         return self.wrap(self.words.state, self.medium.state, False, room)
 
     @property
@@ -118,7 +138,7 @@ class Frame:
 
     def _legend_rows(self) -> list[list[int]]:
         return self._rows(
-            [self._sign_width(s) for s in self.words.legend], self.medium.legend * 1.3
+            [self._sign_width(s) for s in self._legend_signs()], self.medium.legend * 1.3
         )
 
     def _key_rows(self) -> list[list[int]]:
@@ -241,7 +261,8 @@ class Frame:
         row = medium.state * self._leading
         low, high = self.words.levels
         low_width = self.width(low, size, False)
-        at = self._inner - self._key_width()
+        signs = self._strip_signs()
+        at = self._inner - self._key_width() - self._signs_width(signs)
         text_top = top + (row - size * self._leading) / 2
         items: list[Primitive] = [self._text(at, text_top, low, size, theme.ink2)]
         at += low_width + size * 0.6
@@ -273,15 +294,23 @@ class Frame:
             )
             at += self._cell
         items.append(self._text(at + size * 0.5, text_top, high, size, theme.ink2))
+        at = self._inner - self._signs_width(signs)
+        for sign in signs:
+            at += size * 1.3
+            glyph = self._glyph_width(sign)
+            items += self._glyph(sign, at, top + row / 2, glyph)
+            items.append(self._text(at + glyph, text_top, sign.words, size, theme.ink2))
+            at += self._sign_width(sign)
         return items
 
     def _legend(self, top: float) -> list[Primitive]:
         theme, size = THEMES[self.medium.theme], self.medium.legend
         items: list[Primitive] = []
+        signs = self._legend_signs()
         for row, numbers in enumerate(self._legend_rows()):
             at, y = 0.0, top + row * self._line
             for n in numbers:
-                sign = self.words.legend[n]
+                sign = signs[n]
                 glyph = self._glyph_width(sign)
                 items += self._glyph(sign, at, y + self._line / 2, glyph)
                 text = self._text(at + glyph, y, sign.words, size, theme.ink2, leading=self._line)
@@ -348,6 +377,8 @@ class Frame:
                 )
                 for n in range(3)
             ]
+        if kind in ("single", "movable"):
+            return self._cell_glyph(kind == "single", x0, x1, y)
         items: list[Primitive] = []
         if kind in ("band", "open"):
             fill = theme.tint(theme.ink)
@@ -364,6 +395,37 @@ class Frame:
         elif kind == "dot":
             line = replace(line, stroke=theme.control, width=1, dash="dot")
         return [*items, line]
+
+    def _cell_glyph(self, single: bool, x0: float, x1: float, y: float) -> list[Primitive]:
+        """Return two cells of the level strip, the second thinner or with hairlines."""
+        theme = THEMES[self.medium.theme]
+        half, middle = self.medium.legend * 0.32, (x0 + x1) / 2
+        items: list[Primitive] = [
+            Rect(
+                layer="cells",
+                x0=start,
+                x1=end,
+                y0=y - half * share,
+                y1=y + half * share,
+                fill=theme.levels[4],
+            )
+            for start, end, share in (
+                (x0, middle - 0.5, 1.0),
+                (middle + 0.5, x1, 0.6 if single else 1.0),
+            )
+        ]
+        if single:
+            return items
+        return items + [
+            Line(
+                layer="cells",
+                xs=(middle + 0.5, x1),
+                ys=(at, at),
+                stroke=theme.control,
+                width=1,
+            )
+            for at in (y - half - 1.5, y + half + 1.5)
+        ]
 
     def _key(self, top: float) -> list[Primitive]:
         """Return the numbered milestones, in reading order."""
