@@ -11,7 +11,8 @@ from timeline.charts._lane import could_be_higher, could_be_lower
 from timeline.dataset import Dataset, Event
 from timeline.dates import short
 from timeline.escalation import Level
-from timeline.layout.frame import Bar, Fill, Frame, FrameWords, Sign
+from timeline.layout._signs import Bar, Fill, Sign
+from timeline.layout.frame import Frame, FrameWords
 from timeline.layout.measure import text_width, wrap
 from timeline.scene import Medium
 from timeline.text import direction, say

@@ -9,7 +9,7 @@ from timeline.charts._events import mark_words
 from timeline.charts._steps import runs
 from timeline.dataset import Dataset
 from timeline.escalation import Level
-from timeline.layout.frame import Sign, Stroke
+from timeline.layout._signs import Sign, Stroke
 from timeline.text import day, join, say
 from timeline.view import View
 

@@ -11,7 +11,7 @@ from timeline.charts._levels import cause as cause_of
 from timeline.dataset import Dataset
 from timeline.dates import in_words
 from timeline.escalation import Spread, index
-from timeline.layout.frame import Sign
+from timeline.layout._signs import Sign
 from timeline.text import day, join, say
 from timeline.view import View
 

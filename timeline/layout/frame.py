@@ -6,36 +6,14 @@ Receives finished strings and gives a panel in px. On the page these parts are t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
-from timeline.scene import Align, Line, Medium, Panel, Point, Primitive, Rect, Shape, Text
+from timeline.layout._signs import Sign, glyph
+from timeline.scene import Align, Line, Medium, Panel, Primitive, Rect, Text
 from timeline.theme import THEMES
 
-Fill = Literal["solid", "hollow", "cross"]
-Bar = Literal["none", "uncertain", "lasted"]
-Stroke = Literal[
-    "none", "line", "thin", "dash", "dot", "dots", "band", "open", "bars", "single", "movable"
-]
 Width = Callable[[str, float, bool], float]
 Wrap = Callable[[str, float, bool, float], tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Sign:
-    """One entry of the legend: a mark, a bar or a line, and what it means.
-
-    ``part`` groups entries. ``line`` is a line, or what stands about one: the dots of single days,
-    a band, a band open below, bars that hang from an axis, a thinner cell of the level strip, a
-    cell with hairlines.
-    """
-
-    words: str
-    part: int
-    shape: Shape = "circle"
-    fill: Fill = "solid"
-    bar: Bar = "none"
-    line: Stroke = "none"
 
 
 @dataclass(frozen=True)
@@ -297,9 +275,9 @@ class Frame:
         at = self._inner - self._signs_width(signs)
         for sign in signs:
             at += size * 1.3
-            glyph = self._glyph_width(sign)
-            items += self._glyph(sign, at, top + row / 2, glyph)
-            items.append(self._text(at + glyph, text_top, sign.words, size, theme.ink2))
+            room = self._glyph_width(sign)
+            items += self._glyph(sign, at, top + row / 2)
+            items.append(self._text(at + room, text_top, sign.words, size, theme.ink2))
             at += self._sign_width(sign)
         return items
 
@@ -311,121 +289,17 @@ class Frame:
             at, y = 0.0, top + row * self._line
             for n in numbers:
                 sign = signs[n]
-                glyph = self._glyph_width(sign)
-                items += self._glyph(sign, at, y + self._line / 2, glyph)
-                text = self._text(at + glyph, y, sign.words, size, theme.ink2, leading=self._line)
+                room = self._glyph_width(sign)
+                items += self._glyph(sign, at, y + self._line / 2)
+                text = self._text(at + room, y, sign.words, size, theme.ink2, leading=self._line)
                 items.append(text)
                 at += self._sign_width(sign) + size * 1.3
         return items
 
-    def _glyph(self, sign: Sign, at: float, y: float, room: float) -> list[Primitive]:
-        theme, medium = THEMES[self.medium.theme], self.medium
-        if sign.line != "none":
-            return self._line_glyph(sign.line, at, y, room)
-        mark = min(medium.mark, medium.legend)
-        centre = room / 2 - medium.legend * 0.25
-        if sign.bar == "lasted":
-            centre = mark * 0.5
-        point = Point(
-            x=self._physical(at + centre),
-            y=y,
-            size=mark,
-            shape=sign.shape,
-            fill=theme.ink if sign.fill == "solid" else theme.page,
-            stroke=theme.ink,
-            width=0.6 if sign.fill == "solid" else medium.stroke,
-            cross=sign.fill == "cross",
-        )
-        if sign.bar == "none":
-            return [point]
-        x0, x1 = self._physical(at), self._physical(at + room - medium.legend * 0.5)
-        width = medium.stroke * (2 if sign.bar == "lasted" else 1)
-        bar = Line(xs=(x0, x1), ys=(y, y), stroke=theme.ink, width=width)
-        if sign.bar == "lasted":
-            return [bar, point]
-        tick = mark * 0.42
-        ends = [replace(bar, xs=(x, x), ys=(y - tick, y + tick)) for x in (x0, x1)]
-        return [bar, *ends, point]
-
-    def _line_glyph(self, kind: Stroke, at: float, y: float, room: float) -> list[Primitive]:
-        theme, medium = THEMES[self.medium.theme], self.medium
-        size, thick = medium.legend, medium.stroke * 1.375
-        x0, x1 = sorted((self._physical(at), self._physical(at + room - size * 0.5)))
-        half = size * 0.36
-        if kind == "dots":
-            return [
-                Point(
-                    x=x0 + (x1 - x0) * part,
-                    y=y,
-                    size=medium.stroke * 2.35,
-                    shape="circle",
-                    fill=theme.ink,
-                    stroke=theme.ink,
-                    width=0,
-                )
-                for part in (0.15, 0.5, 0.85)
-            ]
-        if kind == "bars":
-            step = (x1 - x0) / 3
-            return [
-                Rect(
-                    x0=x0 + n * step,
-                    x1=x0 + (n + 1) * step,
-                    y0=y - half,
-                    y1=y - half + (n + 1) * half * 0.55,
-                    fill=theme.control,
-                )
-                for n in range(3)
-            ]
-        if kind in ("single", "movable"):
-            return self._cell_glyph(kind == "single", x0, x1, y)
-        items: list[Primitive] = []
-        if kind in ("band", "open"):
-            fill = theme.tint(theme.ink)
-            items.append(Rect(layer="back", x0=x0, x1=x1, y0=y - half, y1=y + half, fill=fill))
-            if kind == "band":
-                return items
-        line = Line(xs=(x0, x1), ys=(y, y), stroke=theme.ink, width=thick)
-        if kind == "open":
-            line = replace(line, ys=(y + half, y + half), width=1.2, dash="dot")
-        elif kind == "thin":
-            line = replace(line, width=thick / 2)
-        elif kind == "dash":
-            line = replace(line, dash="dash")
-        elif kind == "dot":
-            line = replace(line, stroke=theme.control, width=1, dash="dot")
-        return [*items, line]
-
-    def _cell_glyph(self, single: bool, x0: float, x1: float, y: float) -> list[Primitive]:
-        """Return two cells of the level strip, the second thinner or with hairlines."""
-        theme = THEMES[self.medium.theme]
-        half, middle = self.medium.legend * 0.32, (x0 + x1) / 2
-        items: list[Primitive] = [
-            Rect(
-                layer="cells",
-                x0=start,
-                x1=end,
-                y0=y - half * share,
-                y1=y + half * share,
-                fill=theme.levels[4],
-            )
-            for start, end, share in (
-                (x0, middle - 0.5, 1.0),
-                (middle + 0.5, x1, 0.6 if single else 1.0),
-            )
-        ]
-        if single:
-            return items
-        return items + [
-            Line(
-                layer="cells",
-                xs=(middle + 0.5, x1),
-                ys=(at, at),
-                stroke=theme.control,
-                width=1,
-            )
-            for at in (y - half - 1.5, y + half + 1.5)
-        ]
+    def _glyph(self, sign: Sign, at: float, y: float) -> list[Primitive]:
+        """Return what a sign shows, from a distance from the inline start."""
+        ends = self._physical(at), self._physical(at + self._glyph_width(sign))
+        return glyph(sign, *ends, y, self.medium)
 
     def _key(self, top: float) -> list[Primitive]:
         """Return the numbered milestones, in reading order."""
