@@ -72,6 +72,11 @@ class Sheet:
         return self.medium.axis * AXIS
 
     @property
+    def header(self) -> float:
+        """The px of the name above a row; 0 where names stand beside the rows."""
+        return self.medium.lane_name * self.leading if self.medium.names == "above" else 0.0
+
+    @property
     def room(self) -> float | None:
         """The px for the panel, its axis included; None where it may be as tall as it needs."""
         return None if self.medium.height is None else self.frame.room()
