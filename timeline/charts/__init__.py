@@ -7,6 +7,8 @@ from functools import wraps
 
 from timeline.charts.actors import actors
 from timeline.charts.aligned import aligned
+from timeline.charts.escalation import escalation
+from timeline.charts.fronts import fronts
 from timeline.charts.lanes import lanes
 from timeline.charts.responses import responses
 from timeline.dataset import Dataset
@@ -30,6 +32,8 @@ def _directed(chart: Chart) -> Chart:
 
 CHARTS: Mapping[str, Chart] = {
     "lanes": _directed(lanes),
+    "escalation": _directed(escalation),
+    "fronts": _directed(fronts),
     "responses": _directed(responses),
     "actors": _directed(actors),
     "aligned": _directed(aligned),
