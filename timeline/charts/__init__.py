@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from timeline.charts.coverage import coverage
+from timeline.charts.deaths import deaths
 from timeline.charts.lanes import lanes
 from timeline.dataset import Dataset
 from timeline.scene import Medium, Scene
@@ -11,4 +13,8 @@ from timeline.view import View
 
 Chart = Callable[[Dataset, View, Medium], Scene]
 
-CHARTS: Mapping[str, Chart] = {"lanes": lanes}
+CHARTS: Mapping[str, Chart] = {
+    "lanes": lanes,
+    "deaths": deaths,
+    "coverage": coverage,
+}
