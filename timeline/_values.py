@@ -246,7 +246,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One number, or one position, of one claimant. ``event_id`` is "" for running totals."""
+    """One number, or one position, of one claimant. ``event_id`` is "" for totals of a front."""
 
     claim_id: cell.ClaimId
     event_id: cell.Reference = ""
@@ -257,6 +257,8 @@ class Claim:
     value_low: cell.Count = None
     value_high: cell.Count = None
     population: Annotated[str, cell.choice(*POPULATIONS)] = ""
+    counted_en: cell.Label = ""
+    counted_ar: cell.LabelAr = ""
     source_id: cell.Reference
     wording: cell.Wording = ""
     wording_en: cell.Wording = ""
@@ -268,6 +270,10 @@ class Claim:
     def words(self, lang: str) -> str:
         """Return what was said, in our words, in a language."""
         return str(getattr(self, f"wording_{lang}"))
+
+    def counted(self, lang: str) -> str:
+        """Return who is counted, where the population alone does not say; "" elsewhere."""
+        return str(getattr(self, f"counted_{lang}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,7 +106,12 @@ def sources_line(dataset: Dataset, ids: Iterable[str], lang: str) -> str:
     A single report is named with its day.
     """
     keys = {key for event_id in ids for key in dataset.event[event_id].sources}
-    reports = [dataset.sources[key] for key in sorted(keys) if key in dataset.sources]
+    return reports_line(dataset, keys, lang)
+
+
+def reports_line(dataset: Dataset, keys: Iterable[str], lang: str) -> str:
+    """Return the same of reports by their ids; "" without reports."""
+    reports = [dataset.sources[key] for key in sorted(set(keys)) if key in dataset.sources]
     if not reports:
         return ""
     if len(reports) == 1:

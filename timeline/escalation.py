@@ -18,7 +18,7 @@ in nothing unless they are handed over by id.
 from __future__ import annotations
 
 from timeline._chains import Chain, Followed, VisibleLink, between, chain, followed, visible
-from timeline._deaths import Reported, deaths, event_deaths
+from timeline._deaths import Reported, Series, deaths, event_deaths
 from timeline._dyads import Dyad, dyads, untargeted
 from timeline._levels import COUNTED, WINDOW, Level, Reached, first_reached, index
 from timeline._responses import (
@@ -49,6 +49,7 @@ __all__ = [
     "Reported",
     "Response",
     "ResponseSummary",
+    "Series",
     "Severity",
     "Spread",
     "Variant",

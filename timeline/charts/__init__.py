@@ -7,6 +7,8 @@ from functools import wraps
 
 from timeline.charts.actors import actors
 from timeline.charts.aligned import aligned
+from timeline.charts.coverage import coverage
+from timeline.charts.deaths import deaths
 from timeline.charts.escalation import escalation
 from timeline.charts.fronts import fronts
 from timeline.charts.lanes import lanes
@@ -34,7 +36,9 @@ CHARTS: Mapping[str, Chart] = {
     "lanes": _directed(lanes),
     "escalation": _directed(escalation),
     "fronts": _directed(fronts),
+    "deaths": _directed(deaths),
     "responses": _directed(responses),
     "actors": _directed(actors),
     "aligned": _directed(aligned),
+    "coverage": _directed(coverage),
 }

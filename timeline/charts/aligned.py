@@ -18,7 +18,7 @@ from timeline.charts._sheet import Sheet, sheet
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words
 from timeline.escalation import Followed, followed, severity
-from timeline.layout.frame import Bar
+from timeline.layout._signs import Bar
 from timeline.layout.measure import text_width
 from timeline.layout.skyline import Lane, Mark, Spec, pack_lane
 from timeline.scene import Line, Medium, Point, Primitive, Scene
@@ -64,7 +64,7 @@ def aligned(dataset: Dataset, view: View, medium: Medium) -> Scene:
         replace(view, start=first, end=last),
         medium,
         ids=[event.event_id for event in events],
-        legend=_frame.legend(events, view.lang),
+        legend=_frame.legend(events, (), view.lang),
         event=chosen.label(view.lang),
         counted=say("chart.events", view.lang, len(flat)),
         days=say("count.days", view.lang, days),

@@ -55,7 +55,7 @@ def responses(dataset: Dataset, view: View, medium: Medium, *, inferred: bool = 
     over = sum(link.hidden > 0 for link in links)
     ends = [key for key in dataset.event if any(key in (n.trigger, n.response) for n in links)]
     answers = {link.response for link in links}
-    signs = _frame.legend([dataset.event[key] for key in ends if key in answers], view.lang)
+    signs = _frame.legend([dataset.event[key] for key in ends if key in answers], (), view.lang)
     legend = tuple(sign for sign in signs if sign.bar == "none")
     on = sheet(
         "responses",
