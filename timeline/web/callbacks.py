@@ -40,6 +40,7 @@ def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     """Give an app its callbacks."""
     _register_scripts(app)
     _register_chart(app, dataset, paint)
+    _register_chain(app, dataset, paint)
     _register_state(app, dataset)
     _register_card(app, dataset)
     _register_language(app, dataset)
@@ -83,6 +84,7 @@ def _register_scripts(app: Dash) -> None:
         State(ids.DAYS_BOX, "id"),
     )
     script("followChart", Input(ids.PICTURE, "data"))
+    script("followChain", Input(ids.CHAIN, "data"), Input(ids.DRAWN, "data"))
     script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
 
@@ -96,7 +98,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
         Output(ids.LEGEND, "children"),
         Output(ids.KEY, "children"),
         Output(ids.PICTURE, "data"),
-        Output(ids.EXPORTS, "children"),
+        Output(ids.DRAWN, "data"),
         Input(ids.VIEW, "data"),
         Input(ids.MEDIUM, "data"),
     )
@@ -118,8 +120,26 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
                 "lanes": [(lane.front, lane.top, lane.bottom) for lane in picture.lanes],
                 "layer": picture.layer,
             },
-            build_downloads(view, medium.get("theme", "light")),
+            {"query": query, "medium": medium},
         )
+
+
+def _register_chain(app: Dash, dataset: Dataset, paint: Painter) -> None:
+    """Draw the chain after the lanes, whose places it takes; the lanes never wait for it."""
+
+    @app.callback(
+        Output(ids.CHAIN, "data"),
+        Output(ids.EXPORTS, "children"),
+        Input(ids.EVENT, "data"),
+        Input(ids.DRAWN, "data"),
+    )
+    def show_chain(event: str | None, drawn: dict[str, Any] | None) -> tuple[Any, ...]:
+        if event is None or not drawn:
+            raise PreventUpdate
+        known = event if event in dataset.event else ""
+        view = replace(_view(drawn["query"], dataset), event=known)
+        width, theme = drawn["medium"].get("width", 0), drawn["medium"].get("theme", "light")
+        return paint.chain(view, width, theme), build_downloads(view, theme)
 
 
 def _register_state(app: Dash, dataset: Dataset) -> None:

@@ -40,6 +40,6 @@ def link(words: Any, view: View, class_name: str = "", **attributes: Any) -> htm
 
 
 def export_address(view: View, medium: str, theme: str, kind: str) -> str:
-    """Return the address of the file of a view."""
-    query = to_query(replace(view, event=""), name_lang=True)
+    """Return the address of the file of a view, with the chain of its open event."""
+    query = to_query(view, name_lang=True)
     return f"export?{query}&medium={medium}&theme={theme}&format={kind}"

@@ -74,6 +74,8 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.MEDIUM),
         dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.PICTURE),
+        dcc.Store(id=ids.DRAWN),
+        dcc.Store(id=ids.CHAIN),
         dcc.Store(id=ids.LIST_ROWS, data=list_rows(dataset, lang)),
     ]
 
@@ -170,6 +172,11 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                                         figure={"data": [], "layout": {}},
                                         config=config(),
                                         responsive=True,
+                                    ),
+                                    html.Div(
+                                        id=ids.CHAIN_LAYER,
+                                        className="chart-layer over",
+                                        **{"aria-hidden": "true"},
                                     ),
                                 ],
                                 role="img",
