@@ -241,9 +241,17 @@
     // Markup of our own: timeline/draw/layer.py escapes every word of the data in it.
     if (layer) layer.innerHTML = (drawn && drawn.layer) || "";
     markLayer();
+    // What lies over the lanes is drawn after them, from the places that they have now.
+    followChain("");
     hide();
     if (drawn) document.getElementById("chart-box").classList.add("drawn");
     bind();
+  }
+
+  /* What the open event answered and what answered it; the same drawing's own markup. */
+  function followChain(drawn) {
+    const layer = document.getElementById("chain-layer");
+    if (layer) layer.innerHTML = drawn || "";
   }
 
   /* The event that is open now: mark it, and let the side column follow. */
@@ -271,5 +279,5 @@
   });
 
   const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { followChart, followEvent });
+  dash.timeline = Object.assign(dash.timeline || {}, { followChart, followChain, followEvent });
 })();

@@ -42,3 +42,5 @@ CHARTS: Mapping[str, Chart] = {
     "aligned": _directed(aligned),
     "coverage": _directed(coverage),
 }
+OF_EVENT = ("aligned",)
+"""Charts that follow the event of a view, which all others ignore."""

@@ -30,6 +30,8 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     parts.append(view.lang)
     if order.theme == "dark" and not table:
         parts.append("dark")
+    if order.shows_event and not table:
+        parts.append(order.view.event)
     told = (
         fronts_told
         and actors_told

@@ -11,7 +11,7 @@ from timeline.web.downloads import add_downloads
 from timeline.web.fault import create_fault_app
 from timeline.web.index import TimelineDash, add_welcome, asked_view
 from timeline.web.page import build_layout
-from timeline.web.pictures import painter
+from timeline.web.pictures import Painter
 from timeline.web.security import secure
 
 __all__ = ["ASSETS", "create_app", "create_fault_app"]
@@ -41,7 +41,7 @@ def create_app(dataset: Dataset, assets: Path = ASSETS) -> TimelineDash:
     add_welcome(app.server)
     add_downloads(app.server, dataset)
     app.layout = lambda: build_layout(dataset, asked_view(dataset))
-    register(app, dataset, painter(dataset))
+    register(app, dataset, Painter(dataset))
     secure(app.server, app)
     app.server.test_client().get("/")
     return app

@@ -14,7 +14,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from timeline import caption
-from timeline.charts import CHARTS
+from timeline.charts import CHARTS, OF_EVENT
 from timeline.dataset import Dataset
 from timeline.text import LANGS, say
 from timeline.view import View, from_query, reading, selected_ids, total
@@ -25,7 +25,7 @@ from timeline.web.legend import build_key, build_legend, build_names
 from timeline.web.links import language_address
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
-from timeline.web.sheets import OF_EVENT, ORDER, Sheet, sheet_painter
+from timeline.web.sheets import ORDER, Sheet, sheet_painter
 from timeline.web.state import build_nothing, build_query_problems, build_state
 
 _CONTROLS = (
@@ -46,6 +46,7 @@ def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     _register_scripts(app)
     _register_chart(app, dataset, paint)
     _register_sheets(app, dataset)
+    _register_chain(app, dataset, paint)
     _register_state(app, dataset)
     _register_card(app, dataset)
     _register_language(app, dataset)
@@ -95,6 +96,7 @@ def _register_scripts(app: Dash) -> None:
     script("watchCharts", Output(ids.CHARTS_NEAR, "data"), Input(ids.CHARTS, "id"))
     for store in (ids.SHEETS, ids.SHEETS_OF_EVENT):
         script("showCharts", Input(store, "data"))
+    script("followChain", Input(ids.CHAIN, "data"), Input(ids.DRAWN, "data"))
     script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
 
@@ -108,7 +110,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
         Output(ids.LEGEND, "children"),
         Output(ids.KEY, "children"),
         Output(ids.PICTURE, "data"),
-        Output(ids.EXPORTS, "children"),
+        Output(ids.DRAWN, "data"),
         Input(ids.VIEW, "data"),
         Input(ids.MEDIUM, "data"),
     )
@@ -130,7 +132,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
                 "lanes": [(lane.front, lane.top, lane.bottom) for lane in picture.lanes],
                 "layer": picture.layer,
             },
-            build_downloads(view, medium.get("theme", "light")),
+            {"query": query, "medium": medium},
         )
 
 
@@ -169,6 +171,24 @@ def _register_sheets(app: Dash, dataset: Dataset) -> None:
         known = event if event in dataset.event else ""
         view = replace(_view(query or "", dataset), event=known or "")
         return draw(OF_EVENT, near, view, medium)
+
+
+def _register_chain(app: Dash, dataset: Dataset, paint: Painter) -> None:
+    """Draw the chain after the lanes, whose places it takes; the lanes never wait for it."""
+
+    @app.callback(
+        Output(ids.CHAIN, "data"),
+        Output(ids.EXPORTS, "children"),
+        Input(ids.EVENT, "data"),
+        Input(ids.DRAWN, "data"),
+    )
+    def show_chain(event: str | None, drawn: dict[str, Any] | None) -> tuple[Any, ...]:
+        if event is None or not drawn:
+            raise PreventUpdate
+        known = event if event in dataset.event else ""
+        view = replace(_view(drawn["query"], dataset), event=known)
+        width, theme = drawn["medium"].get("width", 0), drawn["medium"].get("theme", "light")
+        return paint.chain(view, width, theme), build_downloads(view, theme)
 
 
 def _register_state(app: Dash, dataset: Dataset) -> None:

@@ -9,6 +9,7 @@ from dash import html
 
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words, parse, short
+from timeline.escalation import chain
 from timeline.text import LANGS, direction, say
 from timeline.view import View, selected_ids
 from timeline.web.claims import build_claims
@@ -21,7 +22,7 @@ def build_card(dataset: Dataset, view: View) -> list[html.Div]:
     """Return the parts of the card of ``view.event``, which the dataset has."""
     event, lang = dataset.event[view.event], view.lang
     answers = tuple(dataset.answers(event.event_id))
-    related = [*event.responds_to, *answers]
+    related = chain(dataset, event.event_id).ids
     parts = [
         _head(dataset, view, event),
         html.Div(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from dash import html
@@ -64,7 +65,8 @@ def build_downloads(view: View, theme: str) -> list[html.Div | html.P]:
     """Return the entries of the export menu for a view: pictures per medium, then tables."""
     rows = [_row(f"download.{medium}", view, medium, theme, PICTURES) for medium in OFFERED]
     note = html.P(say("download.note", view.lang), className="small")
-    return [*rows, _row("download.table", view, "slide", theme, TABLES), note]
+    listed = replace(view, event="")
+    return [*rows, _row("download.table", listed, "slide", theme, TABLES), note]
 
 
 def _row(name: str, view: View, medium: str, theme: str, kinds: Iterable[str]) -> html.Div:

@@ -32,6 +32,12 @@ SHOWN = "shown"
 PICTURE = "picture"
 """Store: what the scripts need to know of the drawn lanes."""
 
+DRAWN = "drawn"
+"""Store: the query and the medium of the lanes as they are drawn; whatever lies over them waits."""
+
+CHAIN = "chain"
+"""Store: the drawing of the open event's chain, to be laid over the lanes."""
+
 DAYS = "days"
 """Store: the chosen days as [first, last], counted from the first day of the period."""
 
@@ -48,6 +54,7 @@ SHEETS_OF_EVENT = "sheets-of-event"
 CHART_BOX = "chart-box"
 CHART = "chart"
 CHART_LAYER = "chart-layer"
+CHAIN_LAYER = "chain-layer"
 CHART_ALT = "chart-alt"
 KEY = "key"
 NAMES = "names"

@@ -86,6 +86,8 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.SHEETS),
         dcc.Store(id=ids.SHEETS_OF_EVENT),
         dcc.Store(id=ids.STORIES, data=story_steps(dataset, lang)),
+        dcc.Store(id=ids.DRAWN),
+        dcc.Store(id=ids.CHAIN),
         dcc.Store(id=ids.LIST_ROWS, data=list_rows(dataset, lang)),
     ]
 
@@ -197,6 +199,11 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                                         figure={"data": [], "layout": {}},
                                         config=config(),
                                         responsive=True,
+                                    ),
+                                    html.Div(
+                                        id=ids.CHAIN_LAYER,
+                                        className="chart-layer over",
+                                        **{"aria-hidden": "true"},
                                     ),
                                 ],
                                 role="img",
