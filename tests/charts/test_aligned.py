@@ -34,7 +34,7 @@ def test_every_entry_that_followed_is_a_mark_on_its_day_or_in_a_count(medium, na
     ids = set(selected_ids(dataset, view))
     after = followed(dataset, chosen.event_id, DAYS)
     wanted = {e.event for found in after.values() for e in found if e.event in ids}
-    drawn = [i for i in items(scene) if isinstance(i, Point) and i.id != chosen.event_id]
+    drawn = [i for i in items(scene) if isinstance(i, Point) and i.id not in ("", chosen.event_id)]
     more = [i for i in items(scene) if isinstance(i, Text) and i.lines[0].startswith("+")]
     left = sum(int(i.lines[0]) for i in more)
     assert len(drawn) == len({i.id for i in drawn})
@@ -52,7 +52,7 @@ def test_what_stated_or_reported_links_tie_to_it_has_the_full_colour_and_others_
     chosen = scene.meta["event"]
     tied = {e.event for found in followed(dataset, chosen).values() for e in found if e.tied}
     assert tied
-    fronts = {item.id: item.stroke for item in items(scene) if isinstance(item, Point)}
+    fronts = {item.id: item.stroke for item in items(scene) if isinstance(item, Point) and item.id}
     theme = {f: front.colour for f, front in dataset.fronts.items()}
     from timeline.theme import THEMES
 

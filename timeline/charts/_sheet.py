@@ -23,6 +23,7 @@ from timeline.view import View
 
 AXIS = 1.85
 """Height of the row of days, in its type size."""
+_ABOVE_LEGEND = 6.0
 _LEADING = {"en": 1.3, "ar": 1.42}
 
 
@@ -175,6 +176,8 @@ class Sheet:
     ) -> Scene:
         """Return the Scene of a panel ``height`` px tall, its axis included.
 
+        On a page the legend comes after the panel; in a file it is part of the frame.
+
         Across stand days, 0 at the first of the period, unless ``across`` gives another domain.
         Down stand px from the top of the panel, for items as for names; names have px from the
         inline start of their column across.
@@ -207,11 +210,15 @@ class Sheet:
                 time=across is None,
             ),
         ]
+        end = top + height
         if medium.framed:
             panels.append(self.frame.panel(top + height))
+        elif legend := self.frame.legend_panel(end + _ABOVE_LEGEND):
+            panels.append(legend)
+            end = legend.y + legend.h
         return Scene(
             width=medium.width,
-            height=medium.height or top + height,
+            height=medium.height or end,
             panels=tuple(panels),
             background=self.theme.page,
             title=self.frame.words.title,

@@ -94,7 +94,7 @@ def responses(dataset: Dataset, view: View, medium: Medium, *, inferred: bool = 
         meta={"links": len(links), "left": rows.left},
     )
     panels = [
-        replace(panel, h=height, ydom=(0.0, height)) if panel.id != "page" else panel
+        replace(panel, h=height, ydom=(0.0, height)) if panel.id in ("names", on.chart) else panel
         for panel in whole.panels
     ]
     panels.append(replace(block, y=panels[0].y + height))

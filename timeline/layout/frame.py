@@ -194,6 +194,31 @@ class Frame:
             items=tuple(items),
         )
 
+    def legend_panel(self, top: float) -> Panel | None:
+        """Return legend and level key alone, for a page; None where there is nothing to explain.
+
+        ``top`` is where it begins, px from the top of the Scene.
+        """
+        rows = len(self._legend_rows()) if self._legend_signs() else 0
+        levels = self.medium.state * self._leading if self.words.levels else 0.0
+        height = rows * self._line + levels
+        if not height:
+            return None
+        width = self.medium.width
+        items = self._legend(0.0)
+        if self.words.levels:
+            items += self._level_key(rows * self._line)
+        return Panel(
+            id="legend",
+            x=0,
+            y=top,
+            w=width,
+            h=height,
+            xdom=(0.0, width),
+            ydom=(0.0, height),
+            items=tuple(items),
+        )
+
     def _foot(self) -> float:
         return len(self._source()) * self.medium.source * self._leading + self.medium.source * 0.7
 
