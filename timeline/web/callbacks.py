@@ -22,10 +22,12 @@ from timeline.web import filters, ids
 from timeline.web.card import build_card
 from timeline.web.downloads import build_downloads
 from timeline.web.legend import build_key, build_legend, build_names
-from timeline.web.links import language_address
+from timeline.web.links import language_address, page_address
+from timeline.web.outside import register_outside
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
 from timeline.web.sheets import ORDER, Sheet, sheet_painter
+from timeline.web.sources import register_sources
 from timeline.web.state import build_nothing, build_query_problems, build_state
 
 _CONTROLS = (
@@ -50,6 +52,8 @@ def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     _register_state(app, dataset)
     _register_card(app, dataset)
     _register_language(app, dataset)
+    register_outside(app, dataset)
+    register_sources(app, dataset)
 
 
 def _register_scripts(app: Dash) -> None:
@@ -240,7 +244,8 @@ def _register_card(app: Dash, dataset: Dataset) -> None:
         view = _view(query or "", dataset)
         if event not in dataset.event:
             return [], "side"
-        return build_card(dataset, replace(view, event=event)), "side with-card"
+        card = build_card(dataset, replace(view, event=event), page_address())
+        return card, "side with-card"
 
 
 def _register_language(app: Dash, dataset: Dataset) -> None:

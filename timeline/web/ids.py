@@ -92,6 +92,28 @@ LIST_BODY = "list-body"
 LIST_COUNT = "list-count"
 LIST_ROWS = "list-rows"
 
+SOURCES_PANEL = "sources-and-method"
+REPORTS = "reports"
+"""Store: the reports of the view, as many as were asked for."""
+
+REPORTS_ASKED = "reports-asked"
+"""Store: "" until a reader comes near, then "first", then "all"."""
+
+REPORTS_COUNT = "reports-count"
+REPORTS_LIST = "reports-list"
+
+OUTSIDE = "outside"
+"""Store: the open event and the query where it is not among the events shown."""
+
+CARD_NOTE = "card-note"
+EVENT_PROBLEM = "event-problem"
+
+LOST = "lost"
+"""The bar for a lost server; it stands in the first HTML, outside of what Dash fills."""
+
+PAPER = "paper"
+"""The pictures for print; a script makes them and takes them away again."""
+
 EXPORTS = "exports"
 LANGUAGE = "language"
 SOURCES = "sources"
