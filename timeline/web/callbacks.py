@@ -93,6 +93,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
         Output(ids.CHART, "figure"),
         Output(ids.CHART, "style"),
         Output(ids.CHART_LAYER, "style"),
+        Output(ids.CHAIN_LAYER, "style"),
         Output(ids.NAMES, "children"),
         Output(ids.CHART_ALT, "children"),
         Output(ids.LEGEND, "children"),
@@ -111,6 +112,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
         return (
             picture.figure,
             {"height": f"{picture.height:g}px", **column},
+            column,
             column,
             build_names(dataset, picture, view),
             picture.alt,
