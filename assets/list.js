@@ -28,12 +28,44 @@
       element("td", "list-front", element("span", "", swatch, event.front)),
       title,
       element("td", "list-who", event.who),
+      element("td", "list-level", element("span", `level level-${event.level}`, String(event.level))),
       element("td", "list-sure", event.sure),
     );
     row.dataset.event = event.id;
     rows.set(event.id, { row, link });
     return row;
   }
+
+  const BY = {
+    day: (event, n) => n,
+    front: (event) => event.order[0],
+    event: (event) => event.title,
+    who: (event) => event.who,
+    level: (event) => event.order[1],
+    verification: (event) => event.order[2],
+  };
+
+  /* Sort the rows by a column; what is equal there stays in the order of days. */
+  function sort(events, key, down, body) {
+    const lang = document.documentElement.lang;
+    const keyed = events.map((event, n) => ({ event, n, by: BY[key](event, n) }));
+    const compare = (a, b) =>
+      typeof a.by === "string" ? a.by.localeCompare(b.by, lang) : a.by - b.by;
+    keyed.sort((a, b) => (down ? compare(b, a) : compare(a, b)) || a.n - b.n);
+    body.append(...keyed.map(({ event }) => rows.get(event.id).row));
+  }
+
+  document.addEventListener("click", (click) => {
+    const button = click.target.closest("[data-sort]");
+    if (!button || !built) return;
+    const head = button.closest("th");
+    // The gravest events are what is looked for first.
+    const before = button.dataset.sort === "level" ? "none" : "descending";
+    const down = (head.getAttribute("aria-sort") || before) !== "descending";
+    head.closest("tr").querySelectorAll("[aria-sort]").forEach((other) => other.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    sort(built, button.dataset.sort, down, head.closest("table").tBodies[0]);
+  });
 
   function showList(events, shown, view, opened, body) {
     if (built !== events || !body.firstChild) {
@@ -43,6 +75,12 @@
     }
     const chosen = new Set(shown.ids);
     body.closest("section").hidden = !chosen.size;
+    body
+      .closest("section")
+      .querySelectorAll("[data-list-file]")
+      .forEach((file) => {
+        file.href = `export?${view ? `${view}&` : ""}format=${file.dataset.listFile}`;
+      });
     for (const [event, { row, link }] of rows) {
       row.hidden = !chosen.has(event);
       link.href = `?${view ? `${view}&` : ""}event=${event}`;

@@ -162,6 +162,12 @@ def _bars() -> Mapping[str, str]:
     return {
         "uncertain": _svg("0 0 34 12", f'<g fill="none" stroke="black">{line}{mark}</g>'),
         "lasted": _svg("0 0 34 12", f'<circle cx="6" cy="6" r="4.800"/>{bar}'),
+        "single": _svg("0 0 34 12", '<path d="M1 1h15.500v10H1zM17.500 3h15.500v6H17.500z"/>'),
+        "movable": _svg(
+            "0 0 34 12",
+            '<path d="M1 2.500h15.500v7H1zM17.500 2.500h15.500v7H17.500z"/>'
+            '<path d="M17.500 .500h15.500M17.500 11.500h15.500" stroke="black"/>',
+        ),
     }
 
 

@@ -11,6 +11,14 @@ from pathlib import Path
 
 from timeline.coverage import Coverage, Share, coverage
 from timeline.dataset import Dataset
+from timeline.escalation import (
+    CUTS,
+    WINDOW,
+    Reached,
+    Variant,
+    first_reached,
+    sensitivity,
+)
 from timeline.text import day, language, say
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "method.md"
@@ -103,6 +111,60 @@ def _links(dataset: Dataset, covered: Coverage) -> str:
     return _table(["Basis of a link", "Links"], covered.links.items())
 
 
+def _reached(dataset: Dataset, covered: Coverage) -> str:
+    """Return, for every front and level that it reached, the first day and what the band says."""
+
+    def on(n: int | None) -> str:
+        return "not by it" if n is None else day(dataset.day(n), "en", "d MMM")
+
+    rows = [
+        (
+            dataset.fronts[front].label("en"),
+            reached.level,
+            on(reached.day),
+            on(reached.low_day),
+            on(reached.high_day),
+            _some(reached.caused_by),
+        )
+        for front, steps in first_reached(dataset).items()
+        for reached in _highest_of_a_day(steps)
+    ]
+    heads = ["Front", "Level", "First day", "Low reading", "High reading", "By"]
+    return _table(heads, rows)
+
+
+def _highest_of_a_day(steps: Sequence[Reached]) -> list[Reached]:
+    """Return one step for each day: a front that rises by two levels at once passes the lower."""
+    return list({reached.day: reached for reached in steps}.values())
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:3]) + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
+
+
+def _sensitivity(dataset: Dataset, covered: Coverage) -> str:
+    rows = [
+        (
+            _variant(variant),
+            variant.compared,
+            f"{variant.changed} ({variant.changed / variant.compared:.0%})",
+            variant.up,
+            variant.down,
+            variant.gained,
+            variant.lost,
+        )
+        for variant in sensitivity(dataset)
+    ]
+    heads = ["Instead", "Front-days with an entry both ways", "Change level", "Up", "Down"]
+    return _table([*heads, "Gain an entry", "Lose it"], rows)
+
+
+def _variant(variant: Variant) -> str:
+    if variant.window != WINDOW:
+        return f"a window of {variant.window} days instead of {WINDOW}"
+    return f"level 6 from {variant.cuts[1]} deaths instead of {CUTS[1]}"
+
+
 TABLES: Mapping[str, Callable[[Dataset, Coverage], str]] = {
     "fronts": _fronts,
     "days": _days,
@@ -111,4 +173,6 @@ TABLES: Mapping[str, Callable[[Dataset, Coverage], str]] = {
     "originators": _originators,
     "shares": _shares,
     "links": _links,
+    "reached": _reached,
+    "sensitivity": _sensitivity,
 }

@@ -20,6 +20,8 @@ ENOUGH = 6
 
 Marks = Mapping[str, tuple[Mark, ...]]
 Room = Callable[[Sequence[str], int], float]
+_Packed = tuple[str, Spec, frozenset[str], frozenset[str]]
+"""A lane, its measures, the milestones that are named in it, and those that are labelled."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def fit_height(marks: Marks, days: int, lang: str, medium: Medium, room: Room) -
         return one.filled(*best)
     for unnamed, forced in _omissions(marks):
         named = ranked[: len(ranked) - unnamed]
-        fewer = _Attempt(_named(marks, named), lang, medium, room, unnamed)
+        fewer = _Attempt(_named(marks, named), lang, medium, room, unnamed, one.packed)
         if (kept := fewer.labels(spec, forced)) is not None:
             return fewer.filled(kept, spec)
     share = room((), len(ranked)) / len(marks) - _lane.chrome(medium)
@@ -87,10 +89,16 @@ def fit_height(marks: Marks, days: int, lang: str, medium: Medium, room: Room) -
 
 
 class _Attempt:
-    """Tries to fit the lanes with one choice of named milestones; remembers packed lanes."""
+    """Tries to fit the lanes with one choice of named milestones; ``packed`` remembers lanes."""
 
     def __init__(
-        self, marks: Marks, lang: str, medium: Medium, room: Room, unnamed: int = 0
+        self,
+        marks: Marks,
+        lang: str,
+        medium: Medium,
+        room: Room,
+        unnamed: int = 0,
+        packed: dict[_Packed, Lane] | None = None,
     ) -> None:
         self._marks, self._lang, self._medium = marks, lang, medium
         self._room, self._unnamed = room, unnamed
@@ -98,16 +106,17 @@ class _Attempt:
         self._milestones = {
             f: frozenset(m.id for m in lane if m.width) for f, lane in marks.items()
         }
-        self._packed: dict[tuple[str, Spec, frozenset[str]], Lane] = {}
+        self.packed: dict[_Packed, Lane] = {} if packed is None else packed
 
     def pack(self, kept: Sequence[str], spec: Spec) -> Packing:
         # From one attempt to the next a single lane differs: the others are kept.
         lanes = {}
         for front, lane in self._marks.items():
-            key = front, spec, self._milestones[front].intersection(kept)
-            if key not in self._packed:
-                self._packed[key] = pack_lane(_keep(lane, key[2]), spec)
-            lanes[front] = self._packed[key]
+            labelled = self._milestones[front].intersection(kept)
+            key = front, spec, self._milestones[front], labelled
+            if key not in self.packed:
+                self.packed[key] = pack_lane(_keep(lane, labelled), spec)
+            lanes[front] = self.packed[key]
         return replace(_measured(lanes, self._marks, self._medium), unnamed=self._unnamed)
 
     def excess(self, kept: Sequence[str], spec: Spec) -> float:

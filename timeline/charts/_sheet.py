@@ -35,6 +35,7 @@ class Sheet:
     view: View
     medium: Medium
     frame: Frame
+    title: str
 
     @property
     def lang(self) -> str:
@@ -72,6 +73,11 @@ class Sheet:
         return self.medium.axis * AXIS
 
     @property
+    def header(self) -> float:
+        """The px of the name above a row; 0 where names stand beside the rows."""
+        return self.medium.lane_name * self.leading if self.medium.names == "above" else 0.0
+
+    @property
     def room(self) -> float | None:
         """The px for the panel, its axis included; None where it may be as tall as it needs."""
         return None if self.medium.height is None else self.frame.room()
@@ -89,17 +95,20 @@ class Sheet:
             *_axis.axis(self.dataset, self.lang, self.medium, self.scale, self.axis),
         ]
 
-    def row_name(self, words: str, colour: str, top: float, bottom: float) -> list[Primitive]:
+    def row_name(
+        self, words: str, colour: str, top: float, bottom: float, kept: float = 4.0
+    ) -> list[Primitive]:
         """Return the colour bar and the name of a row, for the panel of names.
 
-        Beside the panel, or above the row where the medium has no column for names.
+        Beside the panel, or above the row where the medium has no column for names. ``kept`` px
+        are left free at the inner end of the column.
         """
         medium = self.medium
         size = medium.lane_name
         above = medium.names == "above"
         indent = size * (0.55 if above else 0.9)
         line = size * self.leading
-        lines = (words,) if above else wrap(words, size, True, medium.name_column - indent - 4)
+        lines = (words,) if above else wrap(words, size, True, medium.name_column - indent - kept)
         bar = Rect(
             layer="back",
             x0=0.0,
@@ -208,7 +217,12 @@ class Sheet:
             title=self.frame.words.title,
             alt=alt,
             lang=self.lang,
-            meta={"chart": self.chart, **(meta or {})},
+            meta={
+                "chart": self.chart,
+                "title": self.title,
+                "subtitle": self.frame.words.state,
+                **(meta or {}),
+            },
         )
 
 
@@ -228,13 +242,9 @@ def sheet(
     ``values`` fill the fields of the chart's title and subtitle.
     """
     lang = view.lang
+    title = say(f"chart.{chart}.title", lang, **values)
     words = FrameWords(
-        title=say(
-            "chart.heading",
-            lang,
-            title=say(f"chart.{chart}.title", lang, **values),
-            period=caption.period(dataset, view),
-        ),
+        title=say("chart.heading", lang, title=title, period=caption.period(dataset, view)),
         state=say(f"chart.{chart}.subtitle", lang, **values),
         legend=legend,
         levels=(say("chart.level_low", lang), say("chart.level_high", lang)) if levels else None,
@@ -243,4 +253,4 @@ def sheet(
         version=caption.version_line(dataset, lang),
     )
     frame = Frame(words, medium, direction(lang) == "rtl", text_width, wrap)
-    return Sheet(chart, dataset, view, medium, frame)
+    return Sheet(chart, dataset, view, medium, frame, title)

@@ -12,7 +12,7 @@ from timeline.export.names import file_name
 from timeline.export.pdf import write_pdf
 from timeline.export.png import write_png
 from timeline.export.svg import write_svg
-from timeline.view import View
+from timeline.view import View, reading
 
 PICTURES: Mapping[str, Callable[[Order], bytes]] = {
     "png": write_png,
@@ -45,5 +45,5 @@ def export(
     Raises KeyError for an unknown chart, medium or format, which callers check first against
     ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn.
     """
-    order = Order(dataset, view, chart, medium, theme)
+    order = Order(reading(dataset, view), view, chart, medium, theme)
     return file_name(order, format, table=format in TABLES), FORMATS[format](order)

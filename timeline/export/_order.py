@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from timeline.charts import CHARTS
+from timeline.charts import CHARTS, OF_EVENT
 from timeline.charts.chain import chain, laid_over
 from timeline.dataset import Dataset
+from timeline.layout.direction import turned
 from timeline.layout.media import MEDIA
 from timeline.scene import Medium, Scene
 from timeline.view import View
@@ -31,11 +32,16 @@ class Order:
     @property
     def shows_event(self) -> bool:
         """Whether an open card shows in the picture: over the lanes stands its chain."""
-        return self.view.event in self.dataset.event and self.chart == "lanes"
+        return self.view.event in self.dataset.event and self.chart in ("lanes", *OF_EVENT)
 
     def scene(self) -> Scene:
         """Return the picture, laid out for the medium; over the lanes the chain of the event."""
-        drawn = CHARTS[self.chart](self.dataset, replace(self.view, event=""), self.laid_out)
+        if self.chart in OF_EVENT:
+            return CHARTS[self.chart](self.dataset, self.view, self.laid_out)
+        plain = replace(self.view, event="")
         if not self.shows_event:
-            return drawn
-        return laid_over(drawn, chain(self.dataset, self.view, drawn, self.laid_out))
+            return CHARTS[self.chart](self.dataset, plain, self.laid_out)
+        # Links are laid between marks as days run by themselves; then all is turned together.
+        drawn = CHARTS[self.chart](self.dataset, replace(plain, time="ltr"), self.laid_out)
+        linked = laid_over(drawn, chain(self.dataset, self.view, drawn, self.laid_out))
+        return turned(linked) if self.view.time == "rtl" else linked

@@ -11,7 +11,7 @@ lane is right for every wider drawing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from timeline.layout._places import Align, Lane, Mark, More, Placed, Spec, Words
 
@@ -31,38 +31,59 @@ SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)
 """Steps by which a label beside its mark may move up or down and still be read as its own."""
 
 
-@dataclass(slots=True)
-class _Room:
-    """The rectangles already reserved, in px."""
+Box = tuple[float, float, float, float]
+_TOUCH = 0.01
+"""px by which two rectangles may meet and still be apart."""
 
-    width: float
-    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+class _Room:
+    """The rectangles already reserved, in px; kept by columns, so that few are compared."""
+
+    def __init__(self, width: float, column: float) -> None:
+        self._width, self._column = width, column
+        self._taken: list[list[Box]] = [[] for _ in range(int(width / column) + 2)]
+        self.top = 0.0
+
+    def _columns(self, x0: float, x1: float) -> range:
+        last = len(self._taken) - 1
+        first = min(max(0, int(x0 / self._column)), last)
+        return range(first, min(max(first, int(x1 / self._column)), last) + 1)
+
+    def _across(self, x0: float, x1: float) -> list[Box]:
+        """Return what is reserved in the way of a rectangle; some of it more than once."""
+        return [
+            box
+            for n in self._columns(x0, x1)
+            for box in self._taken[n]
+            if x1 > box[0] + _TOUCH and box[1] > x0 + _TOUCH
+        ]
+
+    def _inside(self, x0: float, x1: float) -> bool:
+        return x0 >= -_TOUCH and x1 <= self._width + _TOUCH
 
     def free(self, x0: float, x1: float, u0: float, u1: float) -> bool:
         """Tell whether a rectangle lies inside the plot and touches nothing reserved."""
-        if x0 < -0.01 or x1 > self.width + 0.01 or u0 < -SINK - 0.01:
+        if u0 < -SINK - _TOUCH or not self._inside(x0, x1):
             return False
-        return all(
-            x1 <= a0 + 0.01 or a1 <= x0 + 0.01 or u1 <= b0 + 0.01 or b1 <= u0 + 0.01
-            for a0, a1, b0, b1 in self.taken
-        )
+        for _, _, b0, b1 in self._across(x0, x1):
+            if u1 > b0 + _TOUCH and b1 > u0 + _TOUCH:
+                return False
+        return True
 
     def lowest(self, x0: float, x1: float, height: float, floor: float) -> float | None:
         """Return the lowest free height for a rectangle, or None outside the plot."""
-        tops = sorted(
-            {floor, *(b1 for a0, a1, _, b1 in self.taken if b1 > floor and a0 < x1 and x0 < a1)}
-        )
-        for u in tops:
-            if self.free(x0, x1, u, u + height):
-                return u
-        return None
+        if floor < -SINK - _TOUCH or not self._inside(x0, x1):
+            return None
+        u = floor
+        for _, _, b0, b1 in sorted(set(self._across(x0, x1)), key=lambda box: box[2]):
+            if b1 > u + _TOUCH and u + height > b0 + _TOUCH:
+                u = b1
+        return u
 
     def take(self, x0: float, x1: float, u0: float, u1: float) -> None:
-        self.taken.append((x0, x1, u0, u1))
-
-    @property
-    def top(self) -> float:
-        return max((b1 for _, _, _, b1 in self.taken), default=0.0)
+        for n in self._columns(x0, x1):
+            self._taken[n].append((x0, x1, u0, u1))
+        self.top = max(self.top, u1)
 
 
 def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
@@ -126,7 +147,7 @@ def _pack(
     mark: float,
     step: float,
 ) -> Lane:
-    room = _Room(spec.width)
+    room = _Room(spec.width, spec.day)
     placed: dict[str, Placed] = {}
     more: list[More] = []
     tops: set[str] = set()

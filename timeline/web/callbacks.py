@@ -6,6 +6,7 @@ never sees the open event, so that opening a card never draws the chart again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +14,10 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from timeline import caption
+from timeline.charts import CHARTS, OF_EVENT
 from timeline.dataset import Dataset
 from timeline.text import LANGS, say
-from timeline.view import View, from_query, selected_ids, total
+from timeline.view import View, from_query, reading, selected_ids, total
 from timeline.web import filters, ids
 from timeline.web.card import build_card
 from timeline.web.downloads import build_downloads
@@ -23,6 +25,7 @@ from timeline.web.legend import build_key, build_legend, build_names
 from timeline.web.links import language_address
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
+from timeline.web.sheets import ORDER, Sheet, sheet_painter
 from timeline.web.state import build_nothing, build_query_problems, build_state
 
 _CONTROLS = (
@@ -33,6 +36,8 @@ _CONTROLS = (
     (ids.ROLE, "value"),
     (ids.DAYS, "data"),
     (ids.WORDS, "value"),
+    (ids.CLOCK, "value"),
+    (ids.TIME, "value"),
 )
 
 
@@ -40,6 +45,7 @@ def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     """Give an app its callbacks."""
     _register_scripts(app)
     _register_chart(app, dataset, paint)
+    _register_sheets(app, dataset)
     _register_chain(app, dataset, paint)
     _register_state(app, dataset)
     _register_card(app, dataset)
@@ -83,7 +89,13 @@ def _register_scripts(app: Dash) -> None:
         State(ids.LIST_BODY, "id"),
         State(ids.DAYS_BOX, "id"),
     )
+    script(
+        "showStory", Input(ids.URL, "search"), Input(ids.STORIES, "data"), State(ids.STORY, "id")
+    )
     script("followChart", Input(ids.PICTURE, "data"))
+    script("watchCharts", Output(ids.CHARTS_NEAR, "data"), Input(ids.CHARTS, "id"))
+    for store in (ids.SHEETS, ids.SHEETS_OF_EVENT):
+        script("showCharts", Input(store, "data"))
     script("followChain", Input(ids.CHAIN, "data"), Input(ids.DRAWN, "data"))
     script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
@@ -126,6 +138,43 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
         )
 
 
+def _register_sheets(app: Dash, dataset: Dataset) -> None:
+    """Draw the charts below the lanes, once they are near the window."""
+    paint = sheet_painter(dataset)
+
+    def draw(
+        charts: Iterable[str], near: bool | None, view: View, medium: dict[str, Any] | None
+    ) -> list[Sheet]:
+        if not near or not medium:
+            raise PreventUpdate
+        width, theme = medium.get("width", 0), medium.get("theme", "light")
+        return [paint(chart, view, width, theme) for chart in charts if chart in CHARTS]
+
+    @app.callback(
+        Output(ids.SHEETS, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.MEDIUM, "data"),
+        Input(ids.CHARTS_NEAR, "data"),
+    )
+    def show_sheets(query: str | None, medium: dict[str, Any] | None, near: bool | None) -> Any:
+        charts = (chart for chart in ORDER if chart not in OF_EVENT)
+        return draw(charts, near, _view(query or "", dataset), medium)
+
+    @app.callback(
+        Output(ids.SHEETS_OF_EVENT, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.MEDIUM, "data"),
+        Input(ids.CHARTS_NEAR, "data"),
+        Input(ids.EVENT, "data"),
+    )
+    def show_sheets_of_event(
+        query: str | None, medium: dict[str, Any] | None, near: bool | None, event: str | None
+    ) -> Any:
+        known = event if event in dataset.event else ""
+        view = replace(_view(query or "", dataset), event=known or "")
+        return draw(OF_EVENT, near, view, medium)
+
+
 def _register_chain(app: Dash, dataset: Dataset, paint: Painter) -> None:
     """Draw the chain after the lanes, whose places it takes; the lanes never wait for it."""
 
@@ -162,20 +211,21 @@ def _register_state(app: Dash, dataset: Dataset) -> None:
         if query is None:
             raise PreventUpdate
         view, problems = from_query(query, dataset)
-        chosen = selected_ids(dataset, view)
-        counted = caption.counted(dataset, view)
+        listed = reading(dataset, view)
+        chosen = selected_ids(listed, view)
+        counted = caption.counted(listed, view)
         other = next(lang for lang in LANGS if lang != view.lang)
         return (
-            build_state(dataset, view),
+            build_state(listed, view),
             build_query_problems(view, problems),
-            build_nothing(dataset, view),
-            {"ids": chosen, "days": filters.day_counts(dataset, view)},
+            build_nothing(listed, view),
+            {"ids": chosen, "days": filters.day_counts(listed, view)},
             counted,
-            say("filter.outcome", view.lang, total(dataset, view), shown=len(chosen)),
-            filters.actor_choices(dataset, view),
+            say("filter.outcome", view.lang, total(listed, view), shown=len(chosen)),
+            filters.actor_choices(listed, view),
             language_address(replace(view, lang=other)),
-            caption.sources_line(dataset, chosen, view.lang),
-            *filters.counts(dataset, view),
+            caption.sources_line(listed, chosen, view.lang),
+            *filters.counts(listed, view),
         )
 
 

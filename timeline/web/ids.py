@@ -41,6 +41,16 @@ CHAIN = "chain"
 DAYS = "days"
 """Store: the chosen days as [first, last], counted from the first day of the period."""
 
+CHARTS = "charts"
+CHARTS_NEAR = "charts-near"
+"""Store: whether the charts below the lanes have come near the window."""
+
+SHEETS = "sheets"
+"""Store: the drawn charts below the lanes."""
+
+SHEETS_OF_EVENT = "sheets-of-event"
+"""Store: the drawn charts that follow the open event."""
+
 CHART_BOX = "chart-box"
 CHART = "chart"
 CHART_LAYER = "chart-layer"
@@ -51,6 +61,11 @@ NAMES = "names"
 LEGEND = "legend"
 NOTHING = "nothing"
 
+STORY = "story"
+STORIES = "stories"
+"""Store: the steps of every story, in the page's language."""
+
+LANES = "lanes"
 STATE = "state"
 QUERY_PROBLEMS = "query-problems"
 
@@ -65,6 +80,8 @@ ROLE = "role"
 GROUPS = "groups"
 VERIFICATION = "verification"
 WORDS = "words"
+CLOCK = "clock"
+TIME = "time"
 DAYS_BOX = "days-box"
 
 LIST = "list"

@@ -39,7 +39,8 @@ def link(words: Any, view: View, class_name: str = "", **attributes: Any) -> htm
     )
 
 
-def export_address(view: View, medium: str, theme: str, kind: str) -> str:
-    """Return the address of the file of a view, with the chain of its open event."""
+def export_address(view: View, medium: str, theme: str, kind: str, chart: str = "lanes") -> str:
+    """Return the address of the file of a chart of a view, with the chain of its open event."""
     query = to_query(view, name_lang=True)
-    return f"export?{query}&medium={medium}&theme={theme}&format={kind}"
+    other = "" if chart == "lanes" else f"&chart={chart}"
+    return f"export?{query}{other}&medium={medium}&theme={theme}&format={kind}"

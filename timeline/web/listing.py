@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from timeline import caption
-from timeline.dataset import Dataset
+from timeline.dataset import VERIFICATION, Dataset
 from timeline.dates import Span, parse, short
+from timeline.escalation import severity
 from timeline.text import say
 
 
 def list_rows(dataset: Dataset, lang: str) -> list[dict[str, Any]]:
-    """Return every event, hidden ones too, in words and in the order of its possible days."""
+    """Return every event, hidden ones too, in words and in the order of its possible days.
+
+    ``order`` ranks it by front, level and verification, for sorting by these columns.
+    """
     rows = []
     ordered = sorted(dataset.event.values(), key=lambda e: (e.first_day, e.last_day, e.event_id))
     for event in ordered:
-        front = dataset.fronts[event.front]
+        front, level = dataset.fronts[event.front], severity(event, dataset)
         rows.append(
             {
                 "id": event.event_id,
@@ -27,7 +31,9 @@ def list_rows(dataset: Dataset, lang: str) -> list[dict[str, Any]]:
                 "verification": event.verification,
                 "title": event.text("title", lang),
                 "who": caption.who(dataset, event, lang),
+                "level": level.best,
                 "sure": say(f"verification.{event.verification}", lang),
+                "order": [front.sort, level.best, VERIFICATION.index(event.verification)],
             }
         )
     return rows

@@ -8,6 +8,7 @@ from dash import dcc, html
 from timeline import caption
 from timeline.dataset import Dataset
 from timeline.draw.figure import config
+from timeline.export import TABLES
 from timeline.layout.media import PAGE_WIDTHS
 from timeline.text import LANGS, day, direction, say
 from timeline.theme import FONT
@@ -18,7 +19,9 @@ from timeline.web.legend import build_levels
 from timeline.web.links import language_address
 from timeline.web.listing import list_rows
 from timeline.web.parts import button, icon, icon_button
+from timeline.web.sheets import build_sheets
 from timeline.web.state import build_data_problems
+from timeline.web.stories import build_story, build_story_menu, story_steps
 
 _UNDER = {"data-under-drawer": ""}
 
@@ -45,7 +48,12 @@ def build_page(dataset: Dataset, lang: str) -> dmc.MantineProvider:
                 html.A(say("page.skip", lang), href=f"#{ids.LIST}", className="skip"),
                 _heading(dataset, lang),
                 html.Main(
-                    [_lanes(dataset, lang), _list(dataset, lang), _side(dataset, lang)],
+                    [
+                        _lanes(dataset, lang),
+                        build_sheets(lang),
+                        _list(dataset, lang),
+                        _side(dataset, lang),
+                    ],
                     className="stage",
                 ),
                 _footer(dataset, lang),
@@ -74,6 +82,10 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.MEDIUM),
         dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.PICTURE),
+        dcc.Store(id=ids.CHARTS_NEAR),
+        dcc.Store(id=ids.SHEETS),
+        dcc.Store(id=ids.SHEETS_OF_EVENT),
+        dcc.Store(id=ids.STORIES, data=story_steps(dataset, lang)),
         dcc.Store(id=ids.DRAWN),
         dcc.Store(id=ids.CHAIN),
         dcc.Store(id=ids.LIST_ROWS, data=list_rows(dataset, lang)),
@@ -130,15 +142,30 @@ def _heading(dataset: Dataset, lang: str) -> html.Header:
                 className="tools",
             ),
             html.P(caption.version_line(dataset, lang), className="version"),
+            _places(dataset, lang),
         ],
         className="top",
         **_UNDER,
     )
 
 
+def _places(dataset: Dataset, lang: str) -> html.Nav:
+    """Return the ways to the parts of the page, and to the stories."""
+    places = {"lanes": ids.LANES, "charts": ids.CHARTS, "list": ids.LIST}
+    return html.Nav(
+        [
+            *(html.A(say(f"place.{name}", lang), href=f"#{to}") for name, to in places.items()),
+            *build_story_menu(dataset, lang),
+        ],
+        className="places",
+        **{"aria-label": say("place.label", lang)},
+    )
+
+
 def _lanes(dataset: Dataset, lang: str) -> html.Section:
     return html.Section(
         [
+            build_story(lang),
             html.Div(
                 [
                     html.P(id=ids.STATE, className="state", **{"aria-live": "polite"}),
@@ -197,23 +224,34 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                 ]
             ),
         ],
+        id=ids.LANES,
         className="lanes",
         **{**_UNDER, "aria-label": say("page.lanes", lang)},
     )
 
 
 def _list(dataset: Dataset, lang: str) -> html.Section:
-    heads = ("day", "front", "event", "who", "verification")
+    heads = ("day", "front", "event", "who", "level", "verification")
+    files = [
+        html.A(
+            kind.upper(),
+            download="",
+            className="chart-file",
+            **{"data-list-file": kind, "aria-label": say("list.file", lang, kind=kind.upper())},
+        )
+        for kind in TABLES
+    ]
     return html.Section(
         [
             html.H2(say("list.title", lang)),
-            html.P(id=ids.LIST_COUNT, className="small"),
+            html.P(
+                [html.Span(id=ids.LIST_COUNT), " · ", say("list.files", lang), " ", *files],
+                className="small",
+            ),
             html.Table(
                 [
                     html.Caption(say("list.caption", lang), className="unseen"),
-                    html.Thead(
-                        html.Tr([html.Th(say(f"list.{head}", lang), scope="col") for head in heads])
-                    ),
+                    html.Thead(html.Tr([_head(head, lang) for head in heads])),
                     html.Tbody(id=ids.LIST_BODY),
                 ]
             ),
@@ -223,6 +261,14 @@ def _list(dataset: Dataset, lang: str) -> html.Section:
         tabIndex="-1",
         **_UNDER,
     )
+
+
+def _head(name: str, lang: str) -> html.Th:
+    """Return the head of a column, a button that sorts by it."""
+    words = say(f"list.{name}", lang)
+    sort = html.Button(words, type="button", className="sort", **{"data-sort": name})
+    sorted_now = {"aria-sort": "ascending"} if name == "day" else {}
+    return html.Th(sort, scope="col", **sorted_now)
 
 
 def _side(dataset: Dataset, lang: str) -> html.Div:

@@ -12,9 +12,10 @@ from timeline.charts.chain import chain
 from timeline.dataset import Dataset
 from timeline.draw.figure import figure
 from timeline.draw.layer import layer, stretched
+from timeline.layout.direction import turned
 from timeline.layout.media import PAGE_WIDTHS, page_medium
 from timeline.scene import Medium, Scene
-from timeline.view import View
+from timeline.view import View, reading
 
 KEPT = 256
 """Pictures kept in memory by one worker; the least recently asked for goes first."""
@@ -71,7 +72,7 @@ class Painter:
         return self._chain(view, _medium(width, theme)) if view.event else ""
 
     def _lay_out(self, view: View, medium: Medium) -> Scene:
-        return CHARTS["lanes"](self._dataset, view, medium)
+        return CHARTS["lanes"](reading(self._dataset, view), view, medium)
 
     def _paint(self, view: View, medium: Medium) -> Picture:
         scene = self._scene(view, medium)
@@ -93,8 +94,9 @@ class Painter:
         )
 
     def _link(self, view: View, medium: Medium) -> str:
-        lanes = self._scene(replace(view, event=""), medium)
-        panel = chain(self._dataset, view, lanes, medium).panels[0]
+        lanes = self._scene(replace(view, event="", time="ltr"), medium)
+        linked = chain(reading(self._dataset, view), view, lanes, medium)
+        panel = (turned(linked) if view.time == "rtl" else linked).panels[0]
         return stretched(panel) if panel.items else ""
 
 

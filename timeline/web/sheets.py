@@ -1,0 +1,112 @@
+"""The charts below the lanes: each drawn once per View, width class and theme, as two SVGs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Literal
+
+from dash import html
+
+from timeline.charts import CHARTS, OF_EVENT
+from timeline.dataset import Dataset
+from timeline.draw.layer import stretched
+from timeline.export import PICTURES
+from timeline.layout.media import page_medium
+from timeline.scene import Panel
+from timeline.text import say
+from timeline.view import View, reading
+from timeline.web import ids
+from timeline.web.links import export_address
+
+KEPT = 256
+"""Charts kept in memory by one worker; the least recently asked for goes first."""
+ORDER = ("escalation", "fronts", "deaths", "responses", "actors", "aligned", "coverage")
+"""The charts below the lanes, in the order of reading."""
+Sheet = Mapping[str, Any]
+Painter = Callable[[str, View, int, str], Sheet]
+
+
+def sheet_painter(dataset: Dataset) -> Painter:
+    """Return the function that draws one chart of a view for a chart width in px and a theme."""
+
+    @lru_cache(maxsize=KEPT)
+    def paint(chart: str, view: View, width: int, theme: Literal["light", "dark"]) -> Sheet:
+        medium = page_medium(width, theme)
+        scene = CHARTS[chart](reading(dataset, view), view, medium)
+        column = medium.name_column if medium.names == "beside" else 0.0
+        return {
+            "chart": chart,
+            "title": scene.meta["title"],
+            "subtitle": scene.meta["subtitle"],
+            "alt": scene.alt,
+            "parts": [_part(panel, column, scene.width) for panel in scene.panels],
+            "height": scene.height,
+            "files": {kind: export_address(view, "slide", theme, kind, chart) for kind in PICTURES},
+        }
+
+    def paint_known(chart: str, view: View, width: int, theme: str) -> Sheet:
+        known = view if chart in OF_EVENT else replace(view, event="")
+        return paint(chart, known, int(width), "dark" if theme == "dark" else "light")
+
+    return paint_known
+
+
+def _part(panel: Panel, column: float, width: float) -> Sheet:
+    """Return one panel as an SVG and where it stands: px from the top and from the inline start.
+
+    ``width`` is given for the names alone; every other panel is as wide as there is room.
+    """
+    names = panel.id == "names"
+    beside = not names and panel.w < width - 1
+    return {
+        "svg": stretched(panel),
+        "top": panel.y,
+        "start": column if beside else 0,
+        "width": panel.w if names and column else 0,
+        "time": panel.time,
+        "names": names,
+    }
+
+
+def build_sheets(lang: str) -> html.Section:
+    """Return the places of the charts, to be filled when they come near the window."""
+    drawn = [chart for chart in ORDER if chart in CHARTS]
+    return html.Section(
+        [_place(chart, lang) for chart in drawn],
+        id=ids.CHARTS,
+        className="charts",
+        tabIndex="-1",
+        **{"data-under-drawer": "", "aria-label": say("charts.title", lang)},
+    )
+
+
+def _place(chart: str, lang: str) -> html.Figure:
+    files = [
+        html.A(
+            kind.upper(),
+            download="",
+            className="chart-file",
+            **{"data-kind": kind, "aria-label": say("charts.file", lang, kind=kind.upper())},
+        )
+        for kind in PICTURES
+    ]
+    return html.Figure(
+        [
+            html.H2(say("charts.drawing", lang), className="chart-title"),
+            html.P(className="chart-subtitle small"),
+            html.Div(
+                className="chart-body",
+                role="img",
+            ),
+            html.Figcaption(
+                [
+                    html.P(say(f"chart.{chart}.read", lang), className="chart-read"),
+                    html.P([say("charts.files", lang), " ", *files], className="chart-files"),
+                ]
+            ),
+        ],
+        className="chart",
+        **{"data-chart": chart},
+    )
