@@ -67,6 +67,7 @@
   function readAddress(search, options, view, event, ...held) {
     const same = window.dash_clientside.no_update;
     window.timelineNames = options.names;
+    window.timelineOptions = options;
     const params = new URLSearchParams(search);
     const opened = params.get("event") || "";
     const asked = params.get("lang") === "ar" ? "ar" : "en";

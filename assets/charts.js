@@ -44,6 +44,7 @@
       });
       figure.classList.add("drawn");
     }
+    window.timelineZoom.settle();
   }
 
   document.addEventListener("click", (click) => {

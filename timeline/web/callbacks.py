@@ -104,8 +104,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
     @app.callback(
         Output(ids.CHART, "figure"),
         Output(ids.CHART, "style"),
-        Output(ids.CHART_LAYER, "style"),
-        Output(ids.CHAIN_LAYER, "style"),
+        Output(ids.DAYS_VIEW, "style"),
         Output(ids.NAMES, "children"),
         Output(ids.CHART_ALT, "children"),
         Output(ids.LEGEND, "children"),
@@ -123,8 +122,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
         column = {"marginInlineStart": f"{picture.column:g}px"}
         return (
             picture.figure,
-            {"height": f"{picture.height:g}px", **column},
-            column,
+            {"height": f"{picture.height:g}px"},
             column,
             build_names(dataset, picture, view),
             picture.alt,

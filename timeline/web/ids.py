@@ -53,6 +53,9 @@ SHEETS_OF_EVENT = "sheets-of-event"
 
 CHART_BOX = "chart-box"
 CHART = "chart"
+DAYS_VIEW = "days-view"
+"""The box of the plot, scrolled where a reader looks closer."""
+
 CHART_LAYER = "chart-layer"
 CHAIN_LAYER = "chain-layer"
 CHART_ALT = "chart-alt"

@@ -170,6 +170,7 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                 [
                     html.P(id=ids.STATE, className="state", **{"aria-live": "polite"}),
                     build_levels(lang, "wide"),
+                    _zoom(lang),
                     button(
                         say("filter.title", lang),
                         "filter",
@@ -188,24 +189,29 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                         [
                             html.Div(id=ids.NAMES, className="names"),
                             html.Div(
-                                [
-                                    html.Div(
-                                        id=ids.CHART_LAYER,
-                                        className="chart-layer",
-                                        **{"aria-hidden": "true"},
-                                    ),
-                                    dcc.Graph(
-                                        id=ids.CHART,
-                                        figure={"data": [], "layout": {}},
-                                        config=config(),
-                                        responsive=True,
-                                    ),
-                                    html.Div(
-                                        id=ids.CHAIN_LAYER,
-                                        className="chart-layer over",
-                                        **{"aria-hidden": "true"},
-                                    ),
-                                ],
+                                html.Div(
+                                    [
+                                        html.Div(
+                                            id=ids.CHART_LAYER,
+                                            className="chart-layer",
+                                            **{"aria-hidden": "true"},
+                                        ),
+                                        dcc.Graph(
+                                            id=ids.CHART,
+                                            figure={"data": [], "layout": {}},
+                                            config=config(),
+                                            responsive=True,
+                                        ),
+                                        html.Div(
+                                            id=ids.CHAIN_LAYER,
+                                            className="chart-layer over",
+                                            **{"aria-hidden": "true"},
+                                        ),
+                                    ],
+                                    className="days-inner",
+                                ),
+                                id=ids.DAYS_VIEW,
+                                className="days-scroll",
                                 role="img",
                                 **{"aria-labelledby": ids.CHART_ALT},
                             ),
@@ -227,6 +233,20 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
         id=ids.LANES,
         className="lanes",
         **{**_UNDER, "aria-label": say("page.lanes", lang)},
+    )
+
+
+def _zoom(lang: str) -> html.Div:
+    """Return the buttons that look closer at days, and take what is in sight as the days."""
+    buttons = [
+        icon_button(f"zoom-{by}", say(f"zoom.{by}", lang), **{"data-zoom": by})
+        for by in ("out", "in", "all")
+    ]
+    use = html.Button(
+        say("zoom.use", lang), type="button", className="button zoom-use", **{"data-zoom": "use"}
+    )
+    return html.Div(
+        [use, *buttons], className="zoom", role="group", **{"aria-label": say("zoom.label", lang)}
     )
 
 
