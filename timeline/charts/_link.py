@@ -10,7 +10,7 @@ from timeline.charts._routes import Box, Spot, Stop, Way
 from timeline.escalation import BASES, VisibleLink
 from timeline.layout.measure import text_width
 from timeline.scene import Dash, Line, Medium, Panel, Primitive, Text
-from timeline.text import direction, isolate, say
+from timeline.text import direction, say
 from timeline.theme import THEMES
 
 THIN = 0.8
@@ -68,7 +68,7 @@ def hidden(
 ) -> Text:
     """Return how many events a filter took out of a link, where the words cover the least."""
     size = medium.label
-    words = say("chain.hidden", lang, link.hidden, more=isolate(f"+{link.hidden}"))
+    words = say("chain.hidden", lang, link.hidden)
     w = text_width(words, size)
     half_w, half_h = w / 2 + 2, size * 0.6
 

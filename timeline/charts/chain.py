@@ -132,10 +132,9 @@ def _strips(panel: Panel, apart: float) -> list[Box]:
     """Return the days of the level strips: a link passes them at the edge of a day."""
     first, last = panel.xdom
     day, n_days = panel.w / (last - first), round(last - first)
-    heights = {(i.y0, i.y1) for i in panel.items if isinstance(i, Rect) and i.layer == "cells"}
     return [
         strip_box(n * day + apart + 0.6, (n + 1) * day - apart - 0.6, y0, y1)
-        for y0, y1 in sorted(heights)
+        for y0, y1 in _strip_heights(panel)
         for n in range(n_days)
     ]
 
@@ -144,9 +143,18 @@ def _levels(panel: Panel, lanes: Scene) -> list[float]:
     """Return where a link may run across days: between two lanes, and above a level strip."""
     bounds = cast(Sequence[tuple[Any, ...]], lanes.meta["lanes"])
     edges = [top for _, top, *_ in bounds]
-    strips = {i.y0 for i in panel.items if isinstance(i, Rect) and i.layer == "cells"}
     levels = [y + shift for y in edges for shift in (0.0, -2.0, 2.0)]
-    return levels + [top - 2.0 for top in sorted(strips)]
+    return levels + [top - 2.0 for top, _ in _strip_heights(panel)]
+
+
+def _strip_heights(panel: Panel) -> list[tuple[float, float]]:
+    """Return the top and bottom of each level strip, whatever cells it is made of."""
+    strips: dict[str, tuple[float, float]] = {}
+    for item in panel.items:
+        if isinstance(item, Rect) and item.layer == "cells":
+            top, bottom = strips.get(item.group, (item.y0, item.y1))
+            strips[item.group] = min(top, item.y0), max(bottom, item.y1)
+    return list(strips.values())
 
 
 def _alt(dataset: Dataset, view: View, links: Sequence[VisibleLink]) -> str:
