@@ -35,17 +35,20 @@ _DIGITS = 8
 _DIRECTION_MARKS = re.compile("[\u2066-\u2069\u200e\u200f]")
 
 
-def stamp(order: Order) -> dict[str, object]:
+def stamp(order: Order, ids: Iterable[str] | None = None, **more: str) -> dict[str, object]:
     """Return what a file says about itself: strings, whole numbers, lists and dicts of them.
 
     ``events`` has eight digits for each event, of a canonical form of its row; ``claims`` and
     ``reports`` eight digits for all claims and all reports of these events together. ``link`` is
-    there only where an address is configured. Raises ExportError where that is none.
+    there only where an address is configured. ``ids`` are the events where a file holds others
+    than the view chooses, as the slides of a story do; it then says so in ``more``.
+    Raises ExportError where what is configured is no address.
     """
     dataset, view = order.dataset, replace(order.view, event="")
-    ids = selected_ids(dataset, view)
+    ids = tuple(selected_ids(dataset, view) if ids is None else ids)
     info = dataset.info
     found: dict[str, object] = {
+        **more,
         "about": ABOUT,
         "title": info.title(view.lang),
         "state": state(dataset, view),
