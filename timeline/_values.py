@@ -305,7 +305,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What ``timeline.toml`` says: ``first`` to ``last`` is the period, ``released`` a day."""
+    """What ``timeline.toml`` says: ``first`` to ``last`` is the period, ``released`` a day.
+
+    ``address`` is where the page is served, "" where it is not told.
+    """
 
     titles: dict[str, str]
     subtitles: dict[str, str]
@@ -317,6 +320,7 @@ class Info:
     version: str
     released: dt.date
     digest: str = ""
+    address: str = ""
 
     def title(self, lang: str) -> str:
         """Return the title in a language."""

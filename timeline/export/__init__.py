@@ -7,7 +7,7 @@ from typing import Literal
 
 from timeline.dataset import Dataset
 from timeline.export._order import Order
-from timeline.export._tables import write_csv, write_json
+from timeline.export._tables import write_csv, write_csvw, write_json
 from timeline.export.names import file_name
 from timeline.export.pdf import write_pdf
 from timeline.export.png import write_png
@@ -31,6 +31,14 @@ TYPES: Mapping[str, str] = {
 """The media type of each kind of file."""
 
 
+def companion(dataset: Dataset, view: View, name: str, *, bom: bool = False) -> tuple[str, bytes]:
+    """Return name and bytes of the file that tells what a CSV file ``name`` of a view holds.
+
+    A table of rows has no place for it; the file lies beside it, as "CSV on the Web" wants.
+    """
+    return f"{name}-metadata.json", write_csvw(Order(dataset, view, bom=bom), name)
+
+
 def export(
     dataset: Dataset,
     view: View,
@@ -39,11 +47,25 @@ def export(
     chart: str = "lanes",
     medium: str = "slide",
     theme: Literal["light", "dark"] = "light",
+    handout: bool = False,
+    outlines: bool = False,
+    bom: bool = False,
 ) -> tuple[str, bytes]:
     """Return the name and the bytes of one file; the same input gives the same bytes.
 
     Raises KeyError for an unknown chart, medium or format, which callers check first against
-    ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn.
+    ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn. For
+    ``handout``, ``outlines`` and ``bom`` see ``Order``; kinds of file that have no use for one
+    pass it over.
     """
-    order = Order(reading(dataset, view), view, chart, medium, theme)
+    order = Order(
+        reading(dataset, view),
+        view,
+        chart,
+        medium,
+        theme,
+        handout=handout,
+        outlines=outlines,
+        bom=bom,
+    )
     return file_name(order, format, table=format in TABLES), FORMATS[format](order)

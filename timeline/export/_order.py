@@ -16,13 +16,20 @@ from timeline.view import View
 
 @dataclass(frozen=True)
 class Order:
-    """A chart of a view for a medium. Of an open card, ``view.event``, the lanes show the chain."""
+    """A chart of a view for a medium. Of an open card, ``view.event``, the lanes show the chain.
+
+    ``handout`` adds pages with the events to a PDF, ``outlines`` turns the words of an SVG into
+    paths, ``bom`` begins a CSV file with a byte order mark.
+    """
 
     dataset: Dataset
     view: View
     chart: str = "lanes"
     medium: str = "slide"
     theme: Literal["light", "dark"] = "light"
+    handout: bool = False
+    outlines: bool = False
+    bom: bool = False
 
     @property
     def laid_out(self) -> Medium:

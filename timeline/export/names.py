@@ -32,6 +32,8 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
         parts.append("dark")
     if order.shows_event and not table:
         parts.append(order.view.event)
+    parts += ["handout"] * (order.handout and suffix == "pdf")
+    parts += ["outlines"] * (order.outlines and suffix == "svg")
     told = (
         fronts_told
         and actors_told

@@ -32,7 +32,7 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
         query = "&".join(
             pair
             for pair in request.query_string.decode("utf-8", "replace").split("&")
-            if pair.partition("=")[0] not in ("format", "chart", "medium", "theme")
+            if pair.partition("=")[0] not in ("format", "chart", "medium", "theme", "bom")
         )
         view, _ = from_query(query, dataset)
         kind, chart = asked.get("format", "png"), asked.get("chart", "lanes")
@@ -48,7 +48,13 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
                 return Response(words, 400, mimetype="text/plain")
         try:
             file_name, content = export(
-                dataset, view, format=kind, chart=chart, medium=medium, theme=theme
+                dataset,
+                view,
+                format=kind,
+                chart=chart,
+                medium=medium,
+                theme=theme,
+                bom="bom" in asked,
             )
         except (ExportError, ViewError) as error:
             words = "\n".join(problem_text(problem, view.lang) for problem in error.problems)

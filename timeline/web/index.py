@@ -47,7 +47,7 @@ _PAGE = """<!DOCTYPE html>
 <p>{subtitle}</p>
 <p>{summary}</p>
 <noscript>
-<p>{noscript} <a href="export?format=csv">CSV</a>, <a href="export?format=pdf">PDF</a></p>
+<p>{noscript} <a href="export?format=csv&amp;bom=1">CSV</a>, <a href="export?format=pdf">PDF</a></p>
 </noscript>
 </div>
 <div id="{lost_bar}" class="lost" role="alert" hidden>

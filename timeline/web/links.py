@@ -55,7 +55,11 @@ def link(words: Any, view: View, class_name: str = "", **attributes: Any) -> htm
 
 
 def export_address(view: View, medium: str, theme: str, kind: str, chart: str = "lanes") -> str:
-    """Return the address of the file of a chart of a view, with the chain of its open event."""
+    """Return the address of the file of a chart of a view, with the chain of its open event.
+
+    A CSV file begins so that Excel reads it.
+    """
     query = to_query(view, name_lang=True)
+    bom = "&bom=1" if kind == "csv" else ""
     other = "" if chart == "lanes" else f"&chart={chart}"
-    return f"export?{query}{other}&medium={medium}&theme={theme}&format={kind}"
+    return f"export?{query}{other}&medium={medium}&theme={theme}&format={kind}{bom}"
