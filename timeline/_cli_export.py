@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -15,7 +16,7 @@ from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
 from timeline.export import FORMATS, export
 from timeline.layout.media import MEDIA
-from timeline.view import View
+from timeline.view import View, to_query
 
 Chart = StrEnum("Chart", {name: name for name in CHARTS})  # type: ignore[misc]
 MediumName = StrEnum("MediumName", {name: name for name in MEDIA})  # type: ignore[misc]
@@ -37,11 +38,22 @@ def export_files(
     theme: Annotated[
         Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")
     ] = "light",
+    story: Annotated[
+        str,
+        typer.Option(
+            "--story",
+            metavar="KEY",
+            help="A story of stories.csv as a deck (pptx); its steps bring their own filters.",
+            show_default=False,
+        ),
+    ] = "",
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
     ] = Path("out"),
 ) -> None:
-    """Write a view as PNG, SVG, PDF, CSV or JSON files, and print their paths."""
+    """Write a view as PNG, SVG, PDF, PPTX, CSV or JSON files, and print their paths."""
+    if story and (given := to_query(replace(view, lang="en"))):
+        stop([Problem("X23", "", values={"given": given})], view.lang, 2)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -58,6 +70,7 @@ def export_files(
                     chart=str(chart),
                     medium=str(medium),
                     theme=theme,
+                    story=story,
                 )
             except ExportError as error:
                 stop(error.problems, view.lang, 1)

@@ -31,23 +31,24 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
         query = "&".join(
             pair
             for pair in request.query_string.decode("utf-8", "replace").split("&")
-            if pair.partition("=")[0] not in ("format", "chart", "medium", "theme")
+            if pair.partition("=")[0] not in ("format", "chart", "medium", "theme", "story")
         )
         view, _ = from_query(query, dataset)
         kind, chart = asked.get("format", "png"), asked.get("chart", "lanes")
-        medium = asked.get("medium", "slide")
+        medium, story = asked.get("medium", "slide"), asked.get("story", "")
         theme: Literal["light", "dark"] = "dark" if asked.get("theme") == "dark" else "light"
         for name, value, known in (
             ("format", kind, FORMATS),
             ("chart", chart, CHARTS),
             ("medium", medium, MEDIA),
+            ("story", story, dataset.stories),
         ):
-            if value not in known:
+            if value not in known and (name != "story" or value):
                 words = say("download.unknown", view.lang, name=name, known=", ".join(known))
                 return Response(words, 400, mimetype="text/plain")
         try:
             file_name, content = export(
-                dataset, view, format=kind, chart=chart, medium=medium, theme=theme
+                dataset, view, format=kind, chart=chart, medium=medium, theme=theme, story=story
             )
         except (ExportError, ViewError) as error:
             words = "\n".join(problem_text(problem, view.lang) for problem in error.problems)
