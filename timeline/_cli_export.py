@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -16,7 +17,7 @@ from timeline.errors import ExportError, Problem
 from timeline.export import FORMATS, companion, export
 from timeline.export._files import write_whole
 from timeline.layout.media import MEDIA
-from timeline.view import View
+from timeline.view import View, to_query
 
 Chart = StrEnum("Chart", {name: name for name in CHARTS})  # type: ignore[misc]
 MediumName = StrEnum("MediumName", {name: name for name in MEDIA})  # type: ignore[misc]
@@ -38,6 +39,15 @@ def export_files(
     theme: Annotated[
         Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")
     ] = "light",
+    story: Annotated[
+        str,
+        typer.Option(
+            "--story",
+            metavar="KEY",
+            help="A story of stories.csv as a deck (pptx); its steps bring their own filters.",
+            show_default=False,
+        ),
+    ] = "",
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
     ] = Path("out"),
@@ -51,10 +61,12 @@ def export_files(
         bool, typer.Option("--bom", help="CSV: begin with a mark by which Excel knows UTF-8.")
     ] = False,
 ) -> None:
-    """Write a view as PNG, SVG, PDF, CSV or JSON files, and print their paths.
+    """Write a view as PNG, SVG, PDF, PPTX, CSV or JSON files, and print their paths.
 
     Beside a CSV file stands a second, NAME.csv-metadata.json, that tells what it holds.
     """
+    if story and (given := to_query(replace(view, lang="en"))):
+        stop([Problem("X23", "", values={"given": given})], view.lang, 2)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -74,6 +86,7 @@ def export_files(
                     handout=handout,
                     outlines=outlines,
                     bom=bom,
+                    story=story,
                 )
                 files = [(name, made)]
                 if kind == "csv":

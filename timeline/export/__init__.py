@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Literal
 
 from timeline.dataset import Dataset
+from timeline.errors import ExportError, Problem
 from timeline.export._order import Order
 from timeline.export._tables import write_csv, write_csvw, write_json
 from timeline.export.names import file_name
@@ -14,17 +15,29 @@ from timeline.export.png import write_png
 from timeline.export.svg import write_svg
 from timeline.view import View, reading
 
+
+def _write_pptx(order: Order) -> bytes:
+    """Return the file of slides; its library, slow to load, is loaded only here."""
+    from timeline.export.pptx import write_pptx
+
+    return write_pptx(order)
+
+
 PICTURES: Mapping[str, Callable[[Order], bytes]] = {
     "png": write_png,
     "svg": write_svg,
     "pdf": write_pdf,
+    "pptx": _write_pptx,
 }
 TABLES: Mapping[str, Callable[[Order], bytes]] = {"csv": write_csv, "json": write_json}
 FORMATS: Mapping[str, Callable[[Order], bytes]] = {**PICTURES, **TABLES}
+DECKS = ("pptx",)
+"""The kinds of file that a story can be."""
 TYPES: Mapping[str, str] = {
     "png": "image/png",
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
@@ -50,14 +63,18 @@ def export(
     handout: bool = False,
     outlines: bool = False,
     bom: bool = False,
+    story: str = "",
 ) -> tuple[str, bytes]:
     """Return the name and the bytes of one file; the same input gives the same bytes.
 
+    With ``story`` the file is the deck of that story, of whose view only the language counts.
     Raises KeyError for an unknown chart, medium or format, which callers check first against
-    ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn. For
-    ``handout``, ``outlines`` and ``bom`` see ``Order``; kinds of file that have no use for one
-    pass it over.
+    ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn, the story
+    does not exist, or the format is no deck. For ``handout``, ``outlines`` and ``bom`` see
+    ``Order``; kinds of file that have no use for one pass it over.
     """
+    if story and format not in DECKS:
+        raise ExportError([Problem("X22", "", values={"format": format})])
     order = Order(
         reading(dataset, view),
         view,
@@ -67,5 +84,6 @@ def export(
         handout=handout,
         outlines=outlines,
         bom=bom,
+        story=story,
     )
     return file_name(order, format, table=format in TABLES), FORMATS[format](order)

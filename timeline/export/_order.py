@@ -19,7 +19,8 @@ class Order:
     """A chart of a view for a medium. Of an open card, ``view.event``, the lanes show the chain.
 
     ``handout`` adds pages with the events to a PDF, ``outlines`` turns the words of an SVG into
-    paths, ``bom`` begins a CSV file with a byte order mark.
+    paths, ``bom`` begins a CSV file with a byte order mark. With ``story`` the charts are those of
+    its steps, and of the view only the language counts.
     """
 
     dataset: Dataset
@@ -30,6 +31,7 @@ class Order:
     handout: bool = False
     outlines: bool = False
     bom: bool = False
+    story: str = ""
 
     @property
     def laid_out(self) -> Medium:
@@ -41,14 +43,18 @@ class Order:
         """Whether an open card shows in the picture: over the lanes stands its chain."""
         return self.view.event in self.dataset.event and self.chart in ("lanes", *OF_EVENT)
 
-    def scene(self) -> Scene:
-        """Return the picture, laid out for the medium; over the lanes the chain of the event."""
+    def scene(self, medium: Medium | None = None) -> Scene:
+        """Return the picture, laid out for the medium, or for another one.
+
+        Over the lanes stands the chain of the event.
+        """
+        on, chart = medium or self.laid_out, CHARTS[self.chart]
         if self.chart in OF_EVENT:
-            return CHARTS[self.chart](self.dataset, self.view, self.laid_out)
+            return chart(self.dataset, self.view, on)
         plain = replace(self.view, event="")
         if not self.shows_event:
-            return CHARTS[self.chart](self.dataset, plain, self.laid_out)
+            return chart(self.dataset, plain, on)
         # Links are laid between marks as days run by themselves; then all is turned together.
-        drawn = CHARTS[self.chart](self.dataset, replace(plain, time="ltr"), self.laid_out)
-        linked = laid_over(drawn, chain(self.dataset, self.view, drawn, self.laid_out))
+        drawn = chart(self.dataset, replace(plain, time="ltr"), on)
+        linked = laid_over(drawn, chain(self.dataset, self.view, drawn, on))
         return turned(linked) if self.view.time == "rtl" else linked

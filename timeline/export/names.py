@@ -15,8 +15,14 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     """Return the name of a file, such as ``timeline_lanes_all_all_…_slide_en.png``.
 
     A query that the readable parts do not tell whole (role, kinds, verification, words, or a long
-    list) adds six digits of its hash. A table has no chart and no medium.
+    list) adds six digits of its hash. A table has no chart and no medium; a story is
+    named by its key.
     """
+    if order.story:
+        shown = [] if order.chart == "lanes" else [order.chart]
+        dark = ["dark"] if order.theme == "dark" else []
+        parts = ["timeline", "story", order.story, *shown, order.medium, order.view.lang, *dark]
+        return "_".join(parts) + f".{suffix}"
     view = replace(order.view, event="")
     info = order.dataset.info
     first = view.start or info.first

@@ -19,6 +19,8 @@ from timeline.text import problem_text, say
 from timeline.view import View, from_query
 from timeline.web.links import export_address
 
+OWN = ("format", "chart", "medium", "theme", "bom", "story")
+"""Parameters of the file, not of its view."""
 OFFERED = ("slide", "a4", "square")
 """The media of the menu, in its order."""
 
@@ -32,18 +34,19 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
         query = "&".join(
             pair
             for pair in request.query_string.decode("utf-8", "replace").split("&")
-            if pair.partition("=")[0] not in ("format", "chart", "medium", "theme", "bom")
+            if pair.partition("=")[0] not in OWN
         )
         view, _ = from_query(query, dataset)
         kind, chart = asked.get("format", "png"), asked.get("chart", "lanes")
-        medium = asked.get("medium", "slide")
+        medium, story = asked.get("medium", "slide"), asked.get("story", "")
         theme: Literal["light", "dark"] = "dark" if asked.get("theme") == "dark" else "light"
         for name, value, known in (
             ("format", kind, FORMATS),
             ("chart", chart, CHARTS),
             ("medium", medium, MEDIA),
+            ("story", story, dataset.stories),
         ):
-            if value not in known:
+            if value not in known and (name != "story" or value):
                 words = say("download.unknown", view.lang, name=name, known=", ".join(known))
                 return Response(words, 400, mimetype="text/plain")
         try:
@@ -55,6 +58,7 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
                 medium=medium,
                 theme=theme,
                 bom="bom" in asked,
+                story=story,
             )
         except (ExportError, ViewError) as error:
             words = "\n".join(problem_text(problem, view.lang) for problem in error.problems)
