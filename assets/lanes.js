@@ -28,9 +28,11 @@
     if (found === plot) return;
     plot = found;
     plot.on("plotly_click", (data) => {
-      const id = eventOf(data.points);
-      if (!id) return;
+      const point = data.points.map(withWords).find(Boolean) || data.points[0];
+      const [id, words] = [].concat(point.customdata || []);
+      if (!id && !words) return;
       hide();
+      if (window.timelineStack(id, words || "", place(point))) return;
       window.timelineAddress.openEvent(id);
     });
     plot.on("plotly_hover", (data) => {
@@ -55,11 +57,6 @@
     const n = marks ? marks.customdata.findIndex((custom) => custom[0] === id) : -1;
     if (n < 0) return null;
     return { ...point, x: marks.x[n], y: marks.y[n], customdata: marks.customdata[n] };
-  }
-
-  function eventOf(points) {
-    const point = points.find((candidate) => candidate.customdata);
-    return point ? [].concat(point.customdata)[0] || "" : "";
   }
 
   /* The place of a point in px from the top left of the box round the plot. */
@@ -281,6 +278,8 @@
     hide();
     key.stopImmediatePropagation();
   });
+
+  window.timelineLanes = () => (picture && picture.lanes) || [];
 
   const dash = (window.dash_clientside = window.dash_clientside || {});
   dash.timeline = Object.assign(dash.timeline || {}, { followChart, followChain, followEvent });

@@ -53,6 +53,9 @@ SHEETS_OF_EVENT = "sheets-of-event"
 
 CHART_BOX = "chart-box"
 CHART = "chart"
+WALK_SAID = "walk-said"
+"""What is told of the mark that a reader has come to by keyboard."""
+
 DAYS_VIEW = "days-view"
 """The box of the plot, scrolled where a reader looks closer."""
 

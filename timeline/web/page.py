@@ -222,16 +222,22 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                                 ),
                                 id=ids.DAYS_VIEW,
                                 className="days-scroll",
-                                role="img",
-                                **{"aria-labelledby": ids.CHART_ALT},
+                                role="application",
+                                tabIndex="0",
+                                **{
+                                    "aria-label": say("walk.label", lang),
+                                    "aria-describedby": ids.CHART_ALT,
+                                },
                             ),
                         ],
                         id=ids.CHART_BOX,
                         className="chart-box",
+                        **{"data-day-list": say("walk.day", lang)},
                     ),
                     html.Figcaption(
                         [
                             html.P(id=ids.CHART_ALT, className="unseen"),
+                            html.P(id=ids.WALK_SAID, className="unseen", role="status"),
                             html.Div(
                                 [html.Ul(id=ids.LEGEND, className="legend"), _how_to_read(lang)],
                                 className="legend-row",
