@@ -57,6 +57,7 @@ PRIVATE = {
     "_chains": "escalation",
     "_dyads": "escalation",
     "_deaths": "escalation",
+    "_told": "caption",
     "_cli_view": "cli",
     "_cli_list": "cli",
     "_cli_check": "cli",

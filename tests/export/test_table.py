@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.dataset import EVENT_COLUMNS, load_dataset
+from timeline.export import export
 from timeline.export.table import csv_text, json_text, rows, unprotected
+from timeline.view import View
 
 FOLDER = Path(__file__).parents[1] / "small"
 SMALL = load_dataset(FOLDER)
@@ -42,6 +44,21 @@ def test_a_written_file_reads_as_the_same_events(tmp_path):
     assert again.left_out == 0
     assert {problem.code for problem in again.problems} == {"V19"}
     assert dict(again.event) == dict(SMALL.event)
+
+
+@pytest.mark.parametrize("bom", [False, True])
+def test_an_exported_file_of_the_whole_list_reads_as_the_same_events(tmp_path, bom):
+    data = Path(__file__).parents[2] / "data"
+    whole = load_dataset(data)
+    for file in data.iterdir():
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "events.csv").write_bytes(export(whole, View(), format="csv", bom=bom)[1])
+    again = load_dataset(tmp_path)
+    shown = [event.event_id for event in whole.shown]
+    assert list(again.event) == shown
+    assert [again.event[key] for key in shown] == [
+        replace(whole.event[key], line=again.event[key].line) for key in shown
+    ]
 
 
 @pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@a", "\ta", "'=1", "''@a"])

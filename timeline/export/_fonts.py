@@ -13,7 +13,7 @@ from timeline.layout.measure import FONTS
 from timeline.scene import Scene, Text
 from timeline.theme import FONT
 
-_WEIGHTS = {400: "Vazirmatn-Regular.ttf", 600: "Vazirmatn-SemiBold.ttf"}
+WEIGHTS = {400: "Vazirmatn-Regular.ttf", 600: "Vazirmatn-SemiBold.ttf"}
 _MARKS = "\u2067\u2069 "
 
 
@@ -31,7 +31,7 @@ def font_css(scene: Scene) -> str:
 @lru_cache(maxsize=64)
 def _face(weight: int, letters: str) -> str:
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    font = TTFont(FONTS / _WEIGHTS[weight], recalcTimestamp=False)
+    font = TTFont(FONTS / WEIGHTS[weight], recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)

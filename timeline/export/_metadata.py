@@ -130,16 +130,24 @@ def row_digest(row: Mapping[str, str]) -> str:
 def claims_digest(dataset: Dataset, ids: Iterable[str]) -> str:
     """Return eight digits of all claims of some events; where the rows stand does not count."""
     of = set(ids)
-    return _digest(
-        sorted(row_digest(_cells(each)) for each in dataset.claims if each.event_id in of)
-    )
+    return _digest(sorted(digits for key, digits in _claim_digests(dataset) if key in of))
 
 
 def reports_digest(dataset: Dataset, ids: Iterable[str]) -> str:
     """Return eight digits of all reports on which some events rest."""
     cited = sorted({key for event_id in ids for key in dataset.event[event_id].sources})
-    held = (dataset.sources[key] for key in cited if key in dataset.sources)
-    return _digest([row_digest(_cells(report)) for report in held])
+    known = _report_digests(dataset)
+    return _digest([known[key] for key in cited if key in known])
+
+
+@lru_cache(maxsize=8)
+def _claim_digests(dataset: Dataset) -> tuple[tuple[str, str], ...]:
+    return tuple((claim.event_id, row_digest(_cells(claim))) for claim in dataset.claims)
+
+
+@lru_cache(maxsize=8)
+def _report_digests(dataset: Dataset) -> Mapping[str, str]:
+    return {key: row_digest(_cells(report)) for key, report in dataset.sources.items()}
 
 
 def _cells(row: Claim | Source) -> dict[str, str]:

@@ -51,7 +51,7 @@ def _line(scene: Scene, pt: float, item: Text, x: float, y: float, link: str) ->
         placed += (
             f"#place(top + left, dx: {left:.2f}pt, dy: {(first + n * item.line) * pt:.2f}pt,"
             f" block(width: {width:.2f}pt, align({_ALIGN[item.align]})["
-            f"#set text(dir: {direction});{said}]))\n"
+            f"#set text(dir: {direction});#par[{said}]]))\n"
         )
     return placed
 

@@ -7,6 +7,7 @@ as an attached file.
 from __future__ import annotations
 
 from timeline.draw.svg import svg
+from timeline.export._handout import handout
 from timeline.export._metadata import described, stamp, version_words, written
 from timeline.export._order import Order
 from timeline.export._page import DRAWING, page
@@ -25,6 +26,8 @@ def write_pdf(order: Order) -> bytes:
         _document(order, scene.title, found),
         page(scene, order.laid_out, str(found.get("link", ""))),
     ]
+    if order.handout:
+        markup.append(handout(order))
     files = {DRAWING: svg(scene, words=False).encode(), _STAMP: written(found).encode()}
     return compile_pdf("".join(markup), files)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dash import html
 
+from timeline._told import deaths
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words, parse, short
 from timeline.escalation import chain
@@ -131,27 +132,12 @@ def _facts(dataset: Dataset, view: View, event: Event) -> html.Dl:
     if event.text("place", lang):
         rows.append(("where", event.text("place", lang)))
     rows.append(("who", _who(dataset, view, event)))
-    deaths = _deaths(event, lang)
-    if deaths:
-        rows.append(("deaths", deaths))
+    if dead := deaths(event, lang):
+        rows.append(("deaths", dead))
     known = dataset.first_known(event)
     if known:
         rows.append(("known", say("card.known.day", lang, day=known)))
     return terms(rows, lang)
-
-
-def _deaths(event: Event, lang: str) -> str:
-    """Return the reported deaths as a range, or "" where none are given."""
-    given = [event.fatalities_low, event.fatalities_best, event.fatalities_high]
-    known = [n for n in given if n is not None]
-    if not known:
-        return ""
-    low, high = min(known), max(known)
-    if low == high:
-        return say("card.deaths.n", lang, low)
-    if event.fatalities_best is None:
-        return say("card.deaths.range", lang, low=low, high=high)
-    return say("card.deaths.best", lang, low=low, high=high, best=event.fatalities_best)
 
 
 def _who(dataset: Dataset, view: View, event: Event) -> list[object]:
