@@ -14,7 +14,8 @@ from timeline._cli_view import stop, with_view
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
-from timeline.export import FORMATS, export
+from timeline.export import FORMATS, companion, export
+from timeline.export._files import write_whole
 from timeline.layout.media import MEDIA
 from timeline.view import View, to_query
 
@@ -50,8 +51,20 @@ def export_files(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
     ] = Path("out"),
+    handout: Annotated[
+        bool, typer.Option("--handout", help="PDF: add pages with the events and their sources.")
+    ] = False,
+    outlines: Annotated[
+        bool, typer.Option("--outlines", help="SVG: words as paths, for programs without the font.")
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV: begin with a mark by which Excel knows UTF-8.")
+    ] = False,
 ) -> None:
-    """Write a view as PNG, SVG, PDF, PPTX, CSV or JSON files, and print their paths."""
+    """Write a view as PNG, SVG, PDF, PPTX, CSV or JSON files, and print their paths.
+
+    Beside a CSV file stands a second, NAME.csv-metadata.json, that tells what it holds.
+    """
     if story and (given := to_query(replace(view, lang="en"))):
         stop([Problem("X23", "", values={"given": given})], view.lang, 2)
     try:
@@ -70,16 +83,23 @@ def export_files(
                     chart=str(chart),
                     medium=str(medium),
                     theme=theme,
+                    handout=handout,
+                    outlines=outlines,
+                    bom=bom,
                     story=story,
                 )
+                files = [(name, made)]
+                if kind == "csv":
+                    files.append(companion(dataset, view, name, bom=bom))
             except ExportError as error:
                 stop(error.problems, view.lang, 1)
-            path = out / name
-            try:
-                path.write_bytes(made)
-            except OSError as error:
-                stop([_unwritable(path, error)], view.lang, 1)
-            progress.console.print(str(path), soft_wrap=True, highlight=False, markup=False)
+            for file_name, content in files:
+                path = out / file_name
+                try:
+                    write_whole(path, content)
+                except OSError as error:
+                    stop([_unwritable(path, error)], view.lang, 1)
+                progress.console.print(str(path), soft_wrap=True, highlight=False, markup=False)
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:

@@ -24,7 +24,9 @@ FIELDS: Mapping[str, str] = {
     "to": "end",
     "words": "words",
     "lang": "lang",
+    "time": "time",
     "event": "event",
+    "clock": "clock",
 }
 """The parameters of a query in their order, each with the field of View that holds it."""
 
@@ -39,6 +41,8 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "group": GROUPS,
     "verification": VERIFICATION,
     "lang": LANGS,
+    "time": ("ltr", "rtl"),
+    "clock": ("happened", "known"),
 }
 
 Fields = dict[str, tuple[str, ...] | str | date]
@@ -152,7 +156,7 @@ class _Reading:
             return (key, front.label_en, front.label_ar)
         if name == "actor":
             return (key, *actor_names(self.dataset, key))
-        if name in ("event", "lang"):
+        if name in ("event", "lang", "time", "clock"):
             return (key,)
         return (key, *(say(f"{name}.{key}", lang) for lang in LANGS))
 

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlencode
 
+from timeline._clock import by_first_report
 from timeline._index import ROLES, fold, index_of
 from timeline._query import FIELDS, LONGEST_WORDS, MANY, faults, read
 from timeline.dataset import GROUPS, HIDDEN, VERIFICATION, Dataset
@@ -31,6 +32,7 @@ __all__ = [
     "choices",
     "fold",
     "from_query",
+    "reading",
     "select_events",
     "selected_ids",
     "to_query",
@@ -51,7 +53,9 @@ class View:
     once; empty means all (for ``verification``: all but unreviewed and withdrawn). ``role`` is
     the side on which the actors stand. ``start`` and ``end`` are the first and last day wanted,
     or None. ``words``, at most 100 characters, are looked for literally. ``event`` is the one
-    whose card is open; it and ``lang`` choose nothing.
+    whose card is open; it and ``lang`` choose nothing. ``time`` is the way in which days run.
+    ``clock`` tells on which day an event stands: that on which it happened, or that of the first
+    report we hold; ``reading`` gives the dataset by that clock.
     """
 
     front: tuple[str, ...] = ()
@@ -63,7 +67,9 @@ class View:
     end: date | None = None
     words: str = ""
     lang: str = "en"
+    time: Literal["ltr", "rtl"] = "ltr"
     event: str = ""
+    clock: Literal["happened", "known"] = "happened"
 
     def __post_init__(self) -> None:
         for name in MANY:
@@ -207,6 +213,11 @@ def _filters(dataset: Dataset, view: View) -> dict[str, int]:
     if view.words:
         filters["words"] = index.holding(fold(view.words))
     return filters
+
+
+def reading(dataset: Dataset, view: View) -> Dataset:
+    """Return the dataset by the clock of a view; what is chosen and drawn comes from it."""
+    return by_first_report(dataset) if view.clock == "known" else dataset
 
 
 def story_problems(dataset: Dataset) -> tuple[Problem, ...]:

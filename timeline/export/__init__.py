@@ -8,12 +8,12 @@ from typing import Literal
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
 from timeline.export._order import Order
-from timeline.export._tables import write_csv, write_json
+from timeline.export._tables import write_csv, write_csvw, write_json
 from timeline.export.names import file_name
 from timeline.export.pdf import write_pdf
 from timeline.export.png import write_png
 from timeline.export.svg import write_svg
-from timeline.view import View
+from timeline.view import View, reading
 
 
 def _write_pptx(order: Order) -> bytes:
@@ -44,6 +44,14 @@ TYPES: Mapping[str, str] = {
 """The media type of each kind of file."""
 
 
+def companion(dataset: Dataset, view: View, name: str, *, bom: bool = False) -> tuple[str, bytes]:
+    """Return name and bytes of the file that tells what a CSV file ``name`` of a view holds.
+
+    A table of rows has no place for it; the file lies beside it, as "CSV on the Web" wants.
+    """
+    return f"{name}-metadata.json", write_csvw(Order(dataset, view, bom=bom), name)
+
+
 def export(
     dataset: Dataset,
     view: View,
@@ -52,16 +60,30 @@ def export(
     chart: str = "lanes",
     medium: str = "slide",
     theme: Literal["light", "dark"] = "light",
+    handout: bool = False,
+    outlines: bool = False,
+    bom: bool = False,
     story: str = "",
 ) -> tuple[str, bytes]:
     """Return the name and the bytes of one file; the same input gives the same bytes.
 
     With ``story`` the file is the deck of that story, of whose view only the language counts.
     Raises KeyError for an unknown chart, medium or format, which callers check first against
-    ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn,
-    the story does not exist, or the format is no deck.
+    ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn, the story
+    does not exist, or the format is no deck. For ``handout``, ``outlines`` and ``bom`` see
+    ``Order``; kinds of file that have no use for one pass it over.
     """
     if story and format not in DECKS:
         raise ExportError([Problem("X22", "", values={"format": format})])
-    order = Order(dataset, view, chart, medium, theme, story=story)
+    order = Order(
+        reading(dataset, view),
+        view,
+        chart,
+        medium,
+        theme,
+        handout=handout,
+        outlines=outlines,
+        bom=bom,
+        story=story,
+    )
     return file_name(order, format, table=format in TABLES), FORMATS[format](order)

@@ -36,6 +36,10 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     parts.append(view.lang)
     if order.theme == "dark" and not table:
         parts.append("dark")
+    if order.shows_event and not table:
+        parts.append(order.view.event)
+    parts += ["handout"] * (order.handout and suffix == "pdf")
+    parts += ["outlines"] * (order.outlines and suffix == "svg")
     told = (
         fronts_told
         and actors_told

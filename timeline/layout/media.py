@@ -90,6 +90,33 @@ MEDIA: Mapping[str, Medium] = {
             least_lane=56,
             folded_lane=34,
         ),
+        # Half the size of a shared picture, in the proportions that sharing sites show uncropped.
+        Medium(
+            name="share",
+            width=800,
+            height=420,
+            framed=True,
+            name_column=104,
+            pad_x=20,
+            pad_top=9,
+            pad_bottom=7,
+            title=21,
+            state=11.5,
+            axis=10.5,
+            lane_name=10.5,
+            count=9,
+            label=10,
+            level=7.5,
+            legend=9,
+            source=9,
+            mark=5.4,
+            stroke=1,
+            step=5.4,
+            strip=8,
+            least_lane=24,
+            folded_lane=17,
+            labels=6,
+        ),
     )
 }
 

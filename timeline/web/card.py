@@ -9,19 +9,25 @@ from dash import html
 
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words, parse, short
+from timeline.escalation import chain
 from timeline.text import LANGS, direction, say
 from timeline.view import View, selected_ids
+from timeline.web.citing import build_citing, correction_address
 from timeline.web.claims import build_claims
 from timeline.web.evidence import build_sources, build_sure
 from timeline.web.links import link
+from timeline.web.notes import note_key, subjects
 from timeline.web.parts import event_glyph, icon, terms
 
 
-def build_card(dataset: Dataset, view: View) -> list[html.Div]:
-    """Return the parts of the card of ``view.event``, which the dataset has."""
+def build_card(dataset: Dataset, view: View, base: str = "") -> list[html.Div]:
+    """Return the parts of the card of ``view.event``, which the dataset has.
+
+    ``base`` is the whole address of the page, for what leaves it: citation and letter.
+    """
     event, lang = dataset.event[view.event], view.lang
     answers = tuple(dataset.answers(event.event_id))
-    related = [*event.responds_to, *answers]
+    related = chain(dataset, event.event_id).ids
     parts = [
         _head(dataset, view, event),
         html.Div(
@@ -34,7 +40,7 @@ def build_card(dataset: Dataset, view: View) -> list[html.Div]:
         _links(dataset, view, event.responds_to, "card.answered", event.response_basis),
         _links(dataset, view, answers, "card.answers"),
         build_sources(dataset, event, lang),
-        _foot(view, event),
+        _foot(dataset, view, event, base),
     ]
     return [part for part in parts if part is not None]
 
@@ -109,6 +115,9 @@ def _titles(event: Event, lang: str) -> list[html.H2 | html.P]:
         html.H2(event.text("title", lang), tabIndex="-1", **{"data-card-title": ""}),
         html.P(event.text("title", other), lang=other, dir=direction(other), className="other"),
     ]
+    note = note_key(subjects(event))
+    if note:
+        parts.append(html.P(say(note, lang), className="content-note small"))
     if event.text("summary", lang):
         parts.append(html.P(event.text("summary", lang), className="summary"))
     return parts
@@ -201,17 +210,28 @@ def _links(
     return html.Section([html.H3(say(heading, lang)), html.Ul(rows)], className="card-part chain")
 
 
-def _foot(view: View, event: Event) -> html.Div:
+def _foot(dataset: Dataset, view: View, event: Event, base: str) -> html.Div:
     lang = view.lang
     return html.Div(
         [
-            html.Bdi(event.event_id),
-            html.Button(
-                html.Span(say("card.copy", lang), **{"data-said": ""}),
-                type="button",
-                className="plain",
-                **{"data-copy-link": "event", "data-done": say("page.copied", lang)},
+            html.Div(
+                [
+                    html.Bdi(event.event_id),
+                    html.Button(
+                        html.Span(say("card.copy", lang), **{"data-said": ""}),
+                        type="button",
+                        className="plain",
+                        **{"data-copy-link": "event", "data-done": say("page.copied", lang)},
+                    ),
+                    html.A(
+                        say("report.title", lang),
+                        href=correction_address(dataset, event, lang, base),
+                        **{"data-report": ""},
+                    ),
+                ],
+                className="card-foot",
             ),
+            build_citing(dataset, event, lang, base),
         ],
-        className="card-part card-foot small",
+        className="card-part small",
     )
