@@ -1,8 +1,8 @@
 """A Scene as native shapes of a slide: editable marks, lines and text boxes, grouped by lane.
 
 Each event is one shape that bears its id as its name and its words as alternative text. The
-heading is the slide's own title. Type is smaller than in the Scene, by ``ROOM``: the Scene is laid
-out for ``roomy(medium)``, whose widths are then enough for a font that every machine has.
+heading is the slide's own title. The words stand in ``FAMILY``, which every machine has; a Scene
+for a slide is measured ``WIDER`` than in the shipped font, so that they have room.
 """
 
 from __future__ import annotations
@@ -17,22 +17,15 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from timeline.draw._native import FAMILY, ROOM, Drawn, Pen, Tag, language, safe
-from timeline.scene import LAYERS, Item, Line, Medium, Panel, Point, Primitive, Rect, Scene, Text
+from timeline.draw._native import FAMILY, WIDER, Drawn, Pen, Tag, language, safe
+from timeline.scene import LAYERS, Item, Line, Panel, Point, Primitive, Rect, Scene, Text
 
-__all__ = ["FAMILY", "ROOM", "language", "roomy", "safe", "slide"]
+__all__ = ["FAMILY", "WIDER", "language", "safe", "slide"]
 
-_SIZES = ("title", "state", "axis", "lane_name", "count", "label", "level", "legend", "source")
 FLOW = 1.03
 """How much wider than its widest line a bold paragraph is that wraps by itself."""
 _FIRST = 100
 """The number of the first shape: below stand those of the slide's own placeholders."""
-
-
-def roomy(medium: Medium) -> Medium:
-    """Return a medium whose type, with what holds it, is larger by ``ROOM``."""
-    grown = {name: getattr(medium, name) * ROOM for name in (*_SIZES, "strip", "name_column")}
-    return replace(medium, **grown)
 
 
 def slide(scene: Scene, onto: Slide, pt: float) -> None:

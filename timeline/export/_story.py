@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from timeline import caption
 from timeline.dataset import Dataset, Step
-from timeline.draw.slide import roomy
 from timeline.errors import ExportError, Problem
 from timeline.export._cited import cited, entries
 from timeline.export._order import Order
@@ -44,14 +43,14 @@ def view_of(order: Order, step: Step) -> View:
 
 @dataclass(frozen=True)
 class Pages:
-    """Makes the pictures of a story for a medium; type is that of ``roomy``."""
+    """Makes the pictures of a story for a medium."""
 
     order: Order
 
     @property
     def medium(self) -> Medium:
-        """The medium, with room for the font of the audience."""
-        return roomy(self.order.laid_out)
+        """The medium in the wanted theme."""
+        return self.order.laid_out
 
     @property
     def dataset(self) -> Dataset:
@@ -140,7 +139,7 @@ class Pages:
     @property
     def foot(self) -> float:
         """The px below a picture, in which the number of the slide stands."""
-        medium = self.order.laid_out
+        medium = self.medium
         return medium.pad_bottom + medium.source * 1.3
 
     def _columns(self, reports: dict[str, list[str]], top: float, bottom: float) -> list[Text]:
@@ -214,14 +213,14 @@ class Pages:
         """Return blocks below each other, at a distance from the inline start."""
         placed: list[Text] = []
         for block in blocks:
-            x = self.order.laid_out.width - inline if self.rtl else inline
+            x = self.medium.width - inline if self.rtl else inline
             placed.append(replace(block, x=x, y=top + _height(block) / 2))
             top += _height(block) + gap
         return placed
 
     def _colours(self, inline: float, y: float) -> list[Rect]:
         """Return a row of the colours of the fronts."""
-        medium = self.order.laid_out
+        medium = self.medium
         width, height = medium.title * 1.2, medium.title * 0.16
         rects = []
         for n, front in enumerate(self.dataset.fronts.values()):
@@ -232,7 +231,7 @@ class Pages:
         return rects
 
     def _scene(self, items: Sequence[Primitive], title: str) -> Scene:
-        medium = self.order.laid_out
+        medium = self.medium
         assert medium.height is not None
         panel = Panel(
             id="page",

@@ -8,11 +8,12 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from timeline.caption import state, version_line
-from timeline.draw.slide import roomy, slide
+from timeline.draw.slide import WIDER, slide
 from timeline.export._cited import notes
 from timeline.export._deck import Properties, add_slide, new_deck, number_slide, save, set_notes
 from timeline.export._order import Order
 from timeline.export._story import Pages, events_of, steps_of, view_of
+from timeline.layout.measure import widened
 from timeline.scene import Point, Scene
 from timeline.text import direction, say
 from timeline.theme import THEMES
@@ -21,11 +22,12 @@ from timeline.view import View, selected_ids, to_query
 
 def write_pptx(order: Order) -> bytes:
     """Return the file of slides; raises ExportError where the story does not exist."""
-    return _story(order) if order.story else _chart(order)
+    with widened(*WIDER):
+        return _story(order) if order.story else _chart(order)
 
 
 def _chart(order: Order) -> bytes:
-    scene = order.scene(roomy(order.laid_out))
+    scene = order.scene()
     deck = _deck(order, scene)
     made = add_slide(deck)
     slide(scene, made, order.laid_out.pt)
