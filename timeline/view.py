@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlencode
 
 from timeline._index import ROLES, fold, index_of
-from timeline._query import FIELDS, LONGEST_WORDS, MANY, faults, read
+from timeline._query import FIELDS, LONGEST_WORDS, MANY, NAMED, faults, read
 from timeline.dataset import GROUPS, HIDDEN, VERIFICATION, Dataset
 from timeline.errors import Problem, ViewError
 
@@ -51,7 +51,8 @@ class View:
     once; empty means all (for ``verification``: all but unreviewed and withdrawn). ``role`` is
     the side on which the actors stand. ``start`` and ``end`` are the first and last day wanted,
     or None. ``words``, at most 100 characters, are looked for literally. ``event`` is the one
-    whose card is open; it and ``lang`` choose nothing.
+    whose card is open; ``label`` and ``nolabel`` are the ids of events that pictures name before
+    all others, or not at all. These and ``lang`` choose nothing.
     """
 
     front: tuple[str, ...] = ()
@@ -64,9 +65,11 @@ class View:
     words: str = ""
     lang: str = "en"
     event: str = ""
+    label: tuple[str, ...] = ()
+    nolabel: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in MANY:
+        for name in (*MANY, *NAMED):
             given = getattr(self, name)
             several = (given,) if isinstance(given, str) else given
             object.__setattr__(self, name, tuple(sorted(set(several))))
@@ -189,7 +192,7 @@ def _all_of(dataset: Dataset, filters: Mapping[str, int]) -> int:
 
 def _filters(dataset: Dataset, view: View) -> dict[str, int]:
     """Return the set of events that each filter in use lets through."""
-    named = [(name, value) for name in MANY for value in getattr(view, name)]
+    named = [(name, value) for name in (*MANY, *NAMED) for value in getattr(view, name)]
     wrong = faults([*named, ("role", view.role)], dataset)
     if wrong:
         raise ViewError(wrong)

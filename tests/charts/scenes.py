@@ -5,6 +5,7 @@ from dataclasses import asdict
 from itertools import combinations
 from pathlib import Path
 
+from timeline.layout.measure import text_width
 from timeline.scene import Line, Point, Rect, Scene, Text
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -26,7 +27,8 @@ def ink_boxes(scene: Scene) -> list[Box]:
             elif isinstance(item, Text):
                 w = item.w
                 if item.note:
-                    w += 6 + len(item.note) * item.note_size * 0.5
+                    last = text_width(item.lines[-1], item.size, item.bold)
+                    w = max(w, last + 6 + len(item.note) * item.note_size * 0.6)
                 x, y = panel.px(item.x) + item.dx, panel.py(item.y) + item.dy
                 left = {"left": x, "middle": x - w / 2, "right": x - w}[item.align]
                 half = (len(item.lines) - 1) * item.line / 2 + item.size * 0.45

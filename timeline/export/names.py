@@ -14,8 +14,8 @@ _LONGEST = 48
 def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     """Return the name of a file, such as ``timeline_lanes_all_all_…_slide_en.png``.
 
-    A query that the readable parts do not tell whole (role, kinds, verification, words, or a long
-    list) adds six digits of its hash. A table has no chart and no medium.
+    A query that the readable parts do not tell whole (role, kinds, verification, words, labels,
+    or a long list) adds six digits of its hash. A table has no chart and no medium.
     """
     view = replace(order.view, event="")
     info = order.dataset.info
@@ -33,7 +33,8 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     told = (
         fronts_told
         and actors_told
-        and view == replace(view, role="either", group=(), verification=(), words="")
+        and view
+        == replace(view, role="either", group=(), verification=(), words="", label=(), nolabel=())
     )
     if not told:
         query = to_query(replace(view, lang="en"))

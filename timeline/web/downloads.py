@@ -18,7 +18,7 @@ from timeline.text import problem_text, say
 from timeline.view import View, from_query
 from timeline.web.links import export_address
 
-OFFERED = ("slide", "a4", "square")
+OFFERED = ("slide", "slide-4x3", "a4", "square", "share")
 """The media of the menu, in its order."""
 
 
