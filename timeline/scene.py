@@ -147,6 +147,7 @@ class Medium:
     ``name_column`` how wide their column is. ``labels`` is the most labels wanted (None: all),
     ``label_few`` the least size of a label where no more than three lanes are shown. ``air`` is
     the part of the usual room between the parts of a lane.
+    ``heading`` stands in place of a chart's own, ``subtitle`` as lines below it.
     ``pt`` is the size of one px in points on paper or on a slide.
     """
 
@@ -179,4 +180,6 @@ class Medium:
     folded_lane: float = 30.0
     lanes_height: float = 620.0
     labels: int | None = None
+    heading: str = ""
+    subtitle: str = ""
     pt: float = 0.75

@@ -39,11 +39,25 @@ def export(
     chart: str = "lanes",
     medium: str = "slide",
     theme: Literal["light", "dark"] = "light",
+    title: str = "",
+    subtitle: str = "",
 ) -> tuple[str, bytes]:
     """Return the name and the bytes of one file; the same input gives the same bytes.
+
+    ``title`` stands in place of the chart's own heading, ``subtitle`` below it.
 
     Raises KeyError for an unknown chart, medium or format, which callers check first against
     ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn.
     """
-    order = Order(dataset, view, chart, medium, theme)
-    return file_name(order, format, table=format in TABLES), FORMATS[format](order)
+    order = Order(dataset, view, chart, medium, theme, title=title, subtitle=subtitle)
+    return name_of(order, format), file_of(order, format)
+
+
+def name_of(order: Order, format: str) -> str:
+    """Return the name of the file of an order."""
+    return file_name(order, format, table=format in TABLES)
+
+
+def file_of(order: Order, format: str) -> bytes:
+    """Return the bytes of the file of an order; raises as ``export`` does."""
+    return FORMATS[format](order)

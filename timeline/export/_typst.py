@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import typst
-
 from timeline.errors import ExportError, Problem
 from timeline.layout.measure import FONTS
 from timeline.scene import Medium, Scene
@@ -20,6 +18,8 @@ def compile_svg(svg: str, scene: Scene, medium: Medium, kind: str) -> bytes:
     A PDF is one tagged page with title and alternative text, and no date of making.
     Raises ExportError when typst refuses.
     """
+    import typst  # 80 MB, which tables and SVG do without
+
     width, height = scene.width * medium.pt, scene.height * medium.pt
     page = (
         f"#set document(title: {_quote(scene.title)}, date: none)\n"
