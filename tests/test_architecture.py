@@ -62,6 +62,7 @@ PRIVATE = {
     "_cli_list": "cli",
     "_cli_check": "cli",
     "_cli_export": "cli",
+    "_cli_recipes": "cli",
     "_cli_rows": "cli",
     "_cli_escalation": "cli",
     "_cli_responses": "cli",

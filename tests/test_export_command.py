@@ -81,3 +81,38 @@ def test_a_wrong_or_missing_word_ends_with_what_would_be_right(tmp_path, words, 
     assert result.exit_code == 2
     assert said in result.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_the_command_says_how_the_events_of_a_picture_are_named(tmp_path):
+    result = run("--format", "svg", "-o", str(tmp_path))
+    assert "labelled" in result.stderr
+    assert "labelled" not in run("--format", "csv", "-o", str(tmp_path)).stderr
+
+
+def test_a_heading_of_ones_own_stands_in_the_picture_and_changes_its_name(tmp_path):
+    words = ("--title", "  My   heading ", "--subtitle", "What to see")
+    paths = [
+        Path(run("--format", "svg", *more, "-o", str(tmp_path)).stdout.strip())
+        for more in ((), words)
+    ]
+    assert paths[0] != paths[1]
+    plain, edited = (path.read_text() for path in paths)
+    assert "My heading" in edited
+    assert "What to see" in edited
+    assert "My heading" not in plain
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--label", "E00X"), "E00X"),
+        (("--label", "E001", "--no-label", "E001"), "nolabel"),
+        (("--label", "E002", "--front", "gaza"), "E002"),
+        (("--title", "x" * 200), "120"),
+    ],
+)
+def test_a_label_or_heading_that_cannot_be_is_refused(tmp_path, words, said):
+    result = run("--format", "svg", *words, "-o", str(tmp_path))
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not list(tmp_path.iterdir())

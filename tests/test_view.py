@@ -308,3 +308,22 @@ def test_choosing_and_counting_take_a_few_milliseconds():
     for _ in range(10):
         select_events(SMALL, view), choices(SMALL, view)
     assert (time.perf_counter() - begun) / 10 < 0.05
+
+
+def test_labels_are_named_by_id_choose_nothing_and_are_written_last():
+    view, found = from_query("nolabel=E004&label=E002&label=E001&front=gaza", SMALL)
+    assert not found
+    assert (view.label, view.nolabel) == (("E001", "E002"), ("E004",))
+    assert selected_ids(SMALL, view) == selected_ids(SMALL, View(front=("gaza",)))
+    assert to_query(view) == "front=gaza&label=E001&label=E002&nolabel=E004"
+
+
+def test_an_event_that_is_to_be_labelled_and_not_keeps_its_label_with_a_report():
+    view, found = from_query("label=E001&nolabel=E001", SMALL)
+    assert [problem.code for problem in found] == ["Q11"]
+    assert (view.label, view.nolabel) == (("E001",), ())
+
+
+def test_an_unknown_event_to_label_is_reported():
+    _, found = from_query("label=E00X", SMALL)
+    assert [problem.code for problem in found] == ["Q02"]

@@ -67,6 +67,8 @@ def unseen(words: str) -> str:
 
     Joiners and marks of direction that Arabic text needs are fine, isolates if each is closed.
     """
+    if words.isprintable():
+        return ""
     deep = 0
     for sign in words:
         if sign in _OPEN:
@@ -82,6 +84,8 @@ def unseen(words: str) -> str:
 
 def without_unseen(words: str) -> str:
     """Return a key without the signs that a reader cannot see."""
+    if words.isprintable():
+        return words
     return "".join(sign for sign in words if unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
@@ -106,7 +110,8 @@ class Words:
             raise CellError("V08", "presentation", text=found[0], plain=plain)
         if self.arabic and not _ARABIC.search(words):
             raise CellError("V08", "not_arabic", text=words[:60])
-        if self.limit and (n := length(words)) > self.limit:
+        # What a reader sees is never more than what is written.
+        if self.limit < len(words) and self.limit and (n := length(words)) > self.limit:
             raise CellError("V08", "long", n=n, limit=self.limit)
         return words
 

@@ -1,4 +1,4 @@
-"""The command ``export``: the picture or the table of a view, as files."""
+"""The command ``export``: the picture or the table of a view, or a whole recipe, as files."""
 
 from __future__ import annotations
 
@@ -8,30 +8,38 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.progress import Progress, TextColumn
 
 from timeline._cli_view import stop, with_view
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
-from timeline.export import FORMATS, companion, export
+from timeline.export import FORMATS, TABLES, companion, file_of, name_of
+from timeline.export._counts import count_names
 from timeline.export._files import write_whole
+from timeline.export._order import Order
+from timeline.export._recipes import hidden_labels, long_words
 from timeline.layout.media import MEDIA
-from timeline.view import View, to_query
+from timeline.text import say
+from timeline.view import View, reading, to_query
 
 Chart = StrEnum("Chart", {name: name for name in CHARTS})  # type: ignore[misc]
 MediumName = StrEnum("MediumName", {name: name for name in MEDIA})  # type: ignore[misc]
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
 LANES, SLIDE = Chart("lanes"), MediumName("slide")
+_WITH_RECIPE = {"data", "lang", "recipe", "out"}
 
 
 @with_view
 def export_files(
     dataset: Dataset,
     view: View,
+    context: typer.Context,
     format: Annotated[
-        list[Format], typer.Option("--format", help="Kind of file. Can be given more than once.")
-    ],
+        list[Format],
+        typer.Option(
+            "--format", help="Kind of file. Can be given more than once.", show_default=False
+        ),
+    ] = [],  # noqa: B006 (typer copies it)
     chart: Annotated[Chart, typer.Option("--chart", help="Which chart.")] = LANES,
     medium: Annotated[
         MediumName, typer.Option("--medium", help="For what the chart is laid out.")
@@ -48,6 +56,33 @@ def export_files(
             show_default=False,
         ),
     ] = "",
+    title: Annotated[
+        str,
+        typer.Option(
+            "--title",
+            metavar="WORDS",
+            help="A heading of your own, in place of the chart's.",
+            show_default=False,
+        ),
+    ] = "",
+    subtitle: Annotated[
+        str,
+        typer.Option(
+            "--subtitle",
+            metavar="WORDS",
+            help="A line of your own below the heading.",
+            show_default=False,
+        ),
+    ] = "",
+    recipe: Annotated[
+        str,
+        typer.Option(
+            "--recipe",
+            metavar="NAME",
+            help="Make what a recipe of exports.toml names, or all; what is unchanged is skipped.",
+            show_default=False,
+        ),
+    ] = "",
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
     ] = Path("out"),
@@ -61,45 +96,76 @@ def export_files(
         bool, typer.Option("--bom", help="CSV: begin with a mark by which Excel knows UTF-8.")
     ] = False,
 ) -> None:
-    """Write a view as PNG, SVG, PDF, PPTX, CSV or JSON files, and print their paths.
+    """Write a view, or the views of a recipe, as files, and print their paths.
 
     Beside a CSV file stands a second, NAME.csv-metadata.json, that tells what it holds.
     """
     if story and (given := to_query(replace(view, lang="en"))):
         stop([Problem("X23", "", values={"given": given})], view.lang, 2)
+    if not (format or recipe):
+        kinds = ", ".join(FORMATS)
+        raise typer.BadParameter(f"Name a kind of file ({kinds}).", param_hint="--format")
+    if recipe:
+        _alone(context, view.lang)
+    problems = hidden_labels(dataset, view)
+    for name, words in (("--title", title), ("--subtitle", subtitle)):
+        problems += long_words(name, words)
+    if problems:
+        stop(problems, view.lang, 2)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         stop([_unwritable(out, error)], view.lang, 1)
-    with Progress(TextColumn("{task.description}"), transient=True) as progress:
-        task = progress.add_task("", total=len(format))
-        for kind in dict.fromkeys(format):
-            progress.update(task, description=str(kind))
-            try:
-                name, made = export(
-                    dataset,
-                    view,
-                    format=kind,
-                    chart=str(chart),
-                    medium=str(medium),
-                    theme=theme,
-                    handout=handout,
-                    outlines=outlines,
-                    bom=bom,
-                    story=story,
-                )
-                files = [(name, made)]
-                if kind == "csv":
-                    files.append(companion(dataset, view, name, bom=bom))
-            except ExportError as error:
-                stop(error.problems, view.lang, 1)
-            for file_name, content in files:
-                path = out / file_name
-                try:
-                    write_whole(path, content)
-                except OSError as error:
-                    stop([_unwritable(path, error)], view.lang, 1)
-                progress.console.print(str(path), soft_wrap=True, highlight=False, markup=False)
+    if recipe:
+        from timeline._cli_recipes import make_recipe
+
+        make_recipe(dataset, Path(context.params["data"]), recipe, out, view.lang)
+        return
+    order = Order(
+        reading(dataset, view),
+        view,
+        str(chart),
+        str(medium),
+        theme,
+        handout=handout,
+        outlines=outlines,
+        bom=bom,
+        story=story,
+        title=" ".join(title.split()),
+        subtitle=" ".join(subtitle.split()),
+    )
+    for kind in dict.fromkeys(map(str, format)):
+        _write(order, kind, out)
+    if not story and not TABLES.keys() >= set(map(str, format)) and (counts := count_names(order)):
+        typer.echo(say("export.counts", view.lang, **vars(counts)), err=True)
+
+
+def _write(order: Order, kind: str, out: Path) -> None:
+    try:
+        files = [(name_of(order, kind), file_of(order, kind))]
+    except ExportError as error:
+        stop(error.problems, order.view.lang, 1)
+    if kind == "csv":
+        files.append(companion(order.dataset, order.view, files[0][0], bom=order.bom))
+    for name, content in files:
+        path = out / name
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            stop([_unwritable(path, error)], order.view.lang, 1)
+        typer.echo(path)
+
+
+def _alone(context: typer.Context, lang: str) -> None:
+    """End the program with 2 where more is given than goes with a recipe."""
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name not in _WITH_RECIPE
+        and context.params.get(str(parameter.name)) not in (None, parameter.get_default(context))
+    ]
+    if given:
+        stop([Problem("X38", "", values={"given": ", ".join(given)})], lang, 2)
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:

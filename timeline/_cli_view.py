@@ -34,8 +34,11 @@ _HELP = {
     "lang": "Language of the result: en or ar.",
     "time": "The way days run in a chart: ltr or rtl.",
     "clock": "Where events stand: happened, or known (day of the first report in the list).",
+    "label": "In pictures, label this event (its id) before all others.",
+    "nolabel": "In pictures, give this event no label.",
 }
-_REPEATED = ("front", "actor", "group", "verification")
+_REPEATED = ("front", "actor", "group", "verification", "label", "nolabel")
+_FLAGS = {"nolabel": "--no-label"}
 
 
 def _options() -> list[inspect.Parameter]:
@@ -44,7 +47,9 @@ def _options() -> list[inspect.Parameter]:
     for name, words in _HELP.items():
         several = name in _REPEATED
         more = " Can be given more than once." if several else ""
-        option = typer.Option(f"--{name}", metavar="VALUE", help=words + more, show_default=False)
+        option = typer.Option(
+            _FLAGS.get(name, f"--{name}"), metavar="VALUE", help=words + more, show_default=False
+        )
         kind = list[str] if several else str
         found.append((FIELDS[name], Annotated[kind, option], [] if several else ""))
     query = typer.Option(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from timeline.dataset import HIDDEN, VERIFICATION, Dataset, Event
 
@@ -53,8 +53,8 @@ def fold(text: str) -> str:
 class Index:
     """Sets of events by value: ``sets["front"]["gaza"]``, and per role ``actors["target"]``.
 
-    ``spans`` are the first and last possible day of each event as ordinals, ``words`` its folded
-    search text; both in file order, as ``ids``.
+    ``spans`` are the first and last possible day of each event as ordinals, ``words`` gives its
+    folded search text, made when it is first asked for; both in file order, as ``ids``.
     """
 
     ids: tuple[str, ...]
@@ -63,7 +63,7 @@ class Index:
     sets: Mapping[str, Mapping[str, int]]
     actors: Mapping[str, Mapping[str, int]]
     spans: tuple[tuple[int, int], ...]
-    words: tuple[str, ...]
+    words: Callable[[], tuple[str, ...]]
 
     def within(self, first: int, last: int) -> int:
         """Return the events whose possible days touch a range of day ordinals."""
@@ -71,7 +71,7 @@ class Index:
 
     def holding(self, words: str) -> int:
         """Return the events whose search text holds folded words, taken literally."""
-        return _set(n for n, text in enumerate(self.words) if words in text)
+        return _set(n for n, text in enumerate(self.words()) if words in text)
 
 
 def _set(places: Iterable[int]) -> int:
@@ -109,7 +109,7 @@ def index_of(dataset: Dataset) -> Index:
         sets=sets,
         actors=actors,
         spans=tuple((e.first_day.toordinal(), e.last_day.toordinal()) for e in events),
-        words=_search_texts(dataset, events),
+        words=cache(lambda: _search_texts(dataset, events)),
     )
 
 

@@ -14,6 +14,8 @@ from timeline.errors import Problem
 from timeline.text import LANGS, say
 
 MANY = ("front", "actor", "group", "verification")
+NAMED = ("label", "nolabel")
+"""Fields with the ids of events whose labels are asked for or not wanted; they choose nothing."""
 FIELDS: Mapping[str, str] = {
     "front": "front",
     "actor": "actor",
@@ -27,6 +29,8 @@ FIELDS: Mapping[str, str] = {
     "time": "time",
     "event": "event",
     "clock": "clock",
+    "label": "label",
+    "nolabel": "nolabel",
 }
 """The parameters of a query in their order, each with the field of View that holds it."""
 
@@ -65,6 +69,7 @@ def read(query: str, dataset: Dataset) -> tuple[Fields, tuple[Problem, ...]]:
             near = get_close_matches(name[:40].lower(), FIELDS, 1)
             found.report("Q01", name, value, hint=near[0] if near else "")
     found.put_days_in_order()
+    found.label_once()
     return found.fields, tuple(found.problems)
 
 
@@ -103,7 +108,7 @@ class _Reading:
     def take(self, name: str, value: str) -> None:
         """Keep a value, or report it."""
         field = FIELDS[name]
-        if name in MANY:
+        if name in (*MANY, *NAMED):
             if self.knows(name, value):
                 before = self.fields.get(field, ())
                 assert isinstance(before, tuple)
@@ -138,13 +143,13 @@ class _Reading:
         found: Mapping[str, Iterable[str]] = {
             "front": self.dataset.fronts,
             "actor": self.dataset.actors,
-            "event": self.dataset.event,
+            **dict.fromkeys(("event", *NAMED), self.dataset.event),
         }
         return found.get(name) or _LISTED[name]
 
     def likeliest(self, name: str, value: str) -> str:
         """Return the key that was probably meant, also from its name in either language."""
-        closeness = 0.75 if name == "event" else 0.6
+        closeness = 0.75 if name in ("event", *NAMED) else 0.6
         meant = {fold(each): key for key in self.keys(name) for each in self.names(name, key)}
         near = get_close_matches(fold(value[:40]), meant, 1, closeness)
         return meant[near[0]] if near else ""
@@ -156,7 +161,7 @@ class _Reading:
             return (key, front.label_en, front.label_ar)
         if name == "actor":
             return (key, *actor_names(self.dataset, key))
-        if name in ("event", "lang", "time", "clock"):
+        if name in ("event", "lang", "time", "clock", *NAMED):
             return (key,)
         return (key, *(say(f"{name}.{key}", lang) for lang in LANGS))
 
@@ -180,6 +185,17 @@ class _Reading:
         if isinstance(start, date) and isinstance(end, date) and start > end:
             self.report("Q04", "from", start.isoformat(), first=start, last=end)
             del self.fields["start"], self.fields["end"]
+
+    def label_once(self) -> None:
+        """Leave an event that shall have a label and shall have none its label, with a report."""
+        wanted, unwanted = (self.fields.get(name, ()) for name in NAMED)
+        assert isinstance(wanted, tuple)
+        assert isinstance(unwanted, tuple)
+        for event_id in unwanted:
+            if event_id in wanted:
+                self.report("Q11", "nolabel", event_id)
+        if unwanted:
+            self.fields["nolabel"] = tuple(key for key in unwanted if key not in wanted)
 
 
 def _short(words: str) -> str:

@@ -78,6 +78,7 @@ def key_columns(kind: type) -> tuple[str, ...]:
     return columns(kind)[: 2 if kind is Step else 1]
 
 
+@cache
 def columns(kind: type) -> tuple[str, ...]:
     """Return the columns of a file, in order, from the class of its rows."""
     return tuple(f.name for f in fields(kind) if "derived" not in f.metadata)

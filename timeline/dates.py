@@ -73,6 +73,8 @@ class Span:
 
 def ascii_digits(words: str) -> str:
     """Return the words with every digit of any script written 0–9."""
+    if words.isascii():
+        return words
     return "".join(
         c if c.isascii() or (n := unicodedata.decimal(c, None)) is None else str(n) for c in words
     )

@@ -144,7 +144,10 @@ class Medium:
 
     ``height`` None is as tall as the content. ``framed`` puts heading, legend, key and source
     inside the picture; the page has its own. ``names`` says where lane names stand and
-    ``name_column`` how wide their column is. ``labels`` is the most labels wanted (None: all).
+    ``name_column`` how wide their column is. ``labels`` is the most labels wanted (None: all),
+    ``label_few`` the least size of a label where no more than three lanes are shown. ``air`` is
+    the part of the usual room between the parts of a lane.
+    ``heading`` stands in place of a chart's own, ``subtitle`` as lines below it.
     ``pt`` is the size of one px in points on paper or on a slide.
     """
 
@@ -164,6 +167,8 @@ class Medium:
     lane_name: float = 13.0
     count: float = 12.0
     label: float = 11.5
+    label_few: float = 0.0
+    air: float = 1.0
     level: float = 10.5
     legend: float = 12.0
     source: float = 11.0
@@ -175,4 +180,6 @@ class Medium:
     folded_lane: float = 30.0
     lanes_height: float = 620.0
     labels: int | None = None
+    heading: str = ""
+    subtitle: str = ""
     pt: float = 0.75

@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 
 from timeline._clock import by_first_report
 from timeline._index import ROLES, fold, index_of
-from timeline._query import FIELDS, LONGEST_WORDS, MANY, faults, read
+from timeline._query import FIELDS, LONGEST_WORDS, MANY, NAMED, faults, read
 from timeline.dataset import GROUPS, HIDDEN, VERIFICATION, Dataset
 from timeline.errors import Problem, ViewError
 
@@ -53,9 +53,10 @@ class View:
     once; empty means all (for ``verification``: all but unreviewed and withdrawn). ``role`` is
     the side on which the actors stand. ``start`` and ``end`` are the first and last day wanted,
     or None. ``words``, at most 100 characters, are looked for literally. ``event`` is the one
-    whose card is open; it and ``lang`` choose nothing. ``time`` is the way in which days run.
-    ``clock`` tells on which day an event stands: that on which it happened, or that of the first
-    report we hold; ``reading`` gives the dataset by that clock.
+    whose card is open; ``label`` and ``nolabel`` are the ids of events that pictures name before
+    all others, or not at all. These and ``lang`` choose nothing. ``time`` is the way in which days
+    run. ``clock`` tells on which day an event stands: that on which it happened, or that of the
+    first report we hold; ``reading`` gives the dataset by that clock.
     """
 
     front: tuple[str, ...] = ()
@@ -70,9 +71,11 @@ class View:
     time: Literal["ltr", "rtl"] = "ltr"
     event: str = ""
     clock: Literal["happened", "known"] = "happened"
+    label: tuple[str, ...] = ()
+    nolabel: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in MANY:
+        for name in (*MANY, *NAMED):
             given = getattr(self, name)
             several = (given,) if isinstance(given, str) else given
             object.__setattr__(self, name, tuple(sorted(set(several))))
@@ -195,7 +198,7 @@ def _all_of(dataset: Dataset, filters: Mapping[str, int]) -> int:
 
 def _filters(dataset: Dataset, view: View) -> dict[str, int]:
     """Return the set of events that each filter in use lets through."""
-    named = [(name, value) for name in MANY for value in getattr(view, name)]
+    named = [(name, value) for name in (*MANY, *NAMED) for value in getattr(view, name)]
     wrong = faults([*named, ("role", view.role)], dataset)
     if wrong:
         raise ViewError(wrong)

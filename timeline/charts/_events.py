@@ -36,6 +36,22 @@ def mark_words(dataset: Dataset, event: Event, lang: str) -> str:
     )
 
 
+LONGEST = 32
+"""The most letters of a label that somebody asked for by name."""
+
+
+def label_words(event: Event, lang: str) -> str:
+    """Return what labels an event: its label, or its title, cut at a word where it is long.
+
+    What the list itself marks as a milestone is never cut.
+    """
+    words = event.label(lang)
+    if event.milestone or len(words) <= LONGEST:
+        return words
+    whole = words[:LONGEST].rpartition(" ")[0] or words[: LONGEST - 1]
+    return whole.rstrip(" ,;:\u060c\u061b\u2013\u2014-") + "\u2026"
+
+
 @dataclass(frozen=True)
 class EventDrawing:
     """Draws the events of a lane on the lane."""
@@ -108,7 +124,7 @@ class EventDrawing:
         if words.u != placed.u:
             return ((x0, x1),)
         bold = event.milestone == 1
-        width = text_width(event.label(self.on.lang), self.on.medium.label, bold)
+        width = text_width(label_words(event, self.on.lang), self.on.medium.label, bold)
         before = words.day + (words.dx - GAP) / self.on.scale
         after = words.day + (words.dx + width + GAP) / self.on.scale
         return ((x0, before), (after, x1))
@@ -147,7 +163,7 @@ class EventDrawing:
     def _label(self, words: Words, event: Event) -> list[Primitive]:
         theme, medium = THEMES[self.on.medium.theme], self.on.medium
         first = event.milestone == 1
-        label = event.label(self.on.lang)
+        label = label_words(event, self.on.lang)
         items: list[Primitive] = []
         if words.leader:
             points = [(d + dx / self.on.scale, self.on.floor - u) for d, dx, u in words.leader]

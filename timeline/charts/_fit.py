@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from timeline.charts import _lane
-from timeline.layout.skyline import Lane, Mark, Spec, pack_lane
+from timeline.layout.skyline import Lane, Mark, Packer, Spec, pack_lane
 from timeline.scene import Medium
 
 ROW = {"en": 1.16, "ar": 1.42}
@@ -15,13 +16,17 @@ LANE_CAP = 160.0
 """The most px that one of seven lanes takes on a page."""
 SIZES = (1.0, 0.9, 0.8, 0.72, 0.66, 0.6, 0.54)
 """How far marks may shrink in a picture of fixed height."""
+CROWDED = (0.54, 0.48, 0.42)
+"""How far they may shrink where not every name finds room."""
+MOST = 0.75
+"""The part of the most important events that a crowded picture labels before marks shrink more."""
 ENOUGH = 6
 """With so many labels a picture of fixed height keeps its marks at their size."""
 
 Marks = Mapping[str, tuple[Mark, ...]]
 Room = Callable[[Sequence[str], int], float]
 _Packed = tuple[str, Spec, frozenset[str], frozenset[str]]
-"""A lane, its measures, the milestones that are named in it, and those that are labelled."""
+"""A lane, its measures, the events that are labelled in it, and those that are named at all."""
 
 
 @dataclass(frozen=True)
@@ -58,114 +63,157 @@ def fit_page(marks: Marks, days: int, lang: str, medium: Medium) -> Packing:
 def fit_height(marks: Marks, days: int, lang: str, medium: Medium, room: Room) -> Packing:
     """Pack the lanes of a picture of fixed height.
 
-    ``room`` gives the px left for them when some milestones stand in the key and some are not
-    named at all. Labels are kept in the order of their importance, where they cost no more room
-    than they free in the key, those of rank 1 in any case; marks shrink only to keep a few. Where
-    not even the smallest marks leave room for the key, its least important entries go. Where
-    nothing fits, each lane takes its share and the rest of a day is one "+N".
+    ``room`` gives the px left for them when some events stand in the key and some are not named
+    at all. Labels are kept in the order of their importance, where they cost no more room than
+    they free in the key, those of rank 1 in any case; marks shrink only to keep a few. Where not
+    even small marks leave room for all names, the least important go. Where nothing fits, each
+    lane takes its share and the rest of a day is one "+N".
     """
+    tries = _Tries(marks, lang, medium, room)
     ranked = _ranked(marks)
-    one = _Attempt(marks, lang, medium, room)
-    columns = 1 if one.excess(ranked, _spec(days, lang, medium)) <= 0 else days
+    whole = tries.excess(ranked, ranked, _spec(days, lang, medium))
+    columns = 1 if whole <= 0 else days
     best: tuple[list[str], Spec] | None = None
     for size in SIZES:
         spec = _spec(days, lang, medium, size=size, columns=columns)
-        kept = one.labels(spec)
+        kept = tries.labels(spec)
         if kept is not None and (best is None or len(kept) > len(best[0])):
             best = kept, spec
         if best and len(best[0]) >= min(ENOUGH, len(ranked)):
             break
     if best:
-        return one.filled(*best)
-    for unnamed, forced in _omissions(marks):
-        named = ranked[: len(ranked) - unnamed]
-        fewer = _Attempt(_named(marks, named), lang, medium, room, unnamed, one.packed)
-        if (kept := fewer.labels(spec, forced)) is not None:
-            return fewer.filled(kept, spec)
+        return tries.filled(best[0], ranked, best[1])
+    for size in CROWDED:
+        spec = _spec(days, lang, medium, size=size, columns=columns)
+        for labels_first in (True, False):
+            found = tries.crowded(spec, labels_first)
+            last = size == CROWDED[-1] and not labels_first
+            if found and (last or tries.enough(*found)):
+                return tries.filled(*found, spec)
     share = room((), len(ranked)) / len(marks) - _lane.chrome(medium)
     cap = max(medium.step, share)
     capped = _spec(days, lang, medium, size=SIZES[-1], columns=columns, cap=cap)
-    return _Attempt(_named(marks, ()), lang, medium, room, len(ranked)).pack((), capped)
+    return tries.pack((), (), capped)
 
 
-class _Attempt:
-    """Tries to fit the lanes with one choice of named milestones; ``packed`` remembers lanes."""
+class _Tries:
+    """Tries which events can be labelled, and which named at all, in lanes of one measure.
 
-    def __init__(
-        self,
-        marks: Marks,
-        lang: str,
-        medium: Medium,
-        room: Room,
-        unnamed: int = 0,
-        packed: dict[_Packed, Lane] | None = None,
-    ) -> None:
-        self._marks, self._lang, self._medium = marks, lang, medium
-        self._room, self._unnamed = room, unnamed
+    Lanes are packed anew only where their own names differ from those of an earlier try.
+    """
+
+    def __init__(self, marks: Marks, lang: str, medium: Medium, room: Room) -> None:
+        self._marks, self._lang, self._medium, self._room = marks, lang, medium, cache(room)
         self._ranked = _ranked(marks)
-        self._milestones = {
-            f: frozenset(m.id for m in lane if m.width) for f, lane in marks.items()
-        }
-        self.packed: dict[_Packed, Lane] = {} if packed is None else packed
+        self._rank = {m.id: m.priority[0] for lane in marks.values() for m in lane}
+        self._front = {m.id: front for front, lane in marks.items() for m in lane if m.width}
+        self._packers: dict[tuple[str, Spec], Packer] = {}
+        self._packed: dict[_Packed, Lane] = {}
 
-    def pack(self, kept: Sequence[str], spec: Spec) -> Packing:
-        # From one attempt to the next a single lane differs: the others are kept.
+    def pack(self, kept: Collection[str], named: Collection[str], spec: Spec) -> Packing:
+        """Pack the lanes with labels on ``kept`` and numbers on the rest of ``named``."""
+        sets: dict[str, tuple[set[str], set[str]]] = {f: (set(), set()) for f in self._marks}
+        for n, ids in enumerate((kept, named)):
+            for event_id in ids:
+                sets[self._front[event_id]][n].add(event_id)
         lanes = {}
         for front, lane in self._marks.items():
-            labelled = self._milestones[front].intersection(kept)
-            key = front, spec, self._milestones[front], labelled
-            if key not in self.packed:
-                self.packed[key] = pack_lane(_keep(lane, labelled), spec)
-            lanes[front] = self.packed[key]
-        return replace(_measured(lanes, self._marks, self._medium), unnamed=self._unnamed)
+            labels, names = map(frozenset, sets[front])
+            key = front, spec, labels, names
+            if key not in self._packed:
+                packer = self._packers.get((front, spec))
+                if packer is None:
+                    packer = self._packers[front, spec] = Packer(lane, spec)
+                self._packed[key] = packer.lane(labels, names)
+            lanes[front] = self._packed[key]
+        unnamed = len(self._ranked) - len(named)
+        return replace(_measured(lanes, self._marks, self._medium), unnamed=unnamed)
 
-    def excess(self, kept: Sequence[str], spec: Spec) -> float:
-        """Return by how many px the lanes are too high with these labels."""
-        packing = self.pack(kept, spec)
-        return sum(packing.heights.values()) - self._room(packing.keyed, self._unnamed)
+    def excess(self, kept: Collection[str], named: Collection[str], spec: Spec) -> float:
+        """Return by how many px the lanes are too high with these labels and names."""
+        packing = self.pack(kept, named, spec)
+        return sum(packing.heights.values()) - self._left(packing)
 
-    def labels(self, spec: Spec, forced: bool = True) -> list[str] | None:
-        """Return the milestones to be labelled, or None where the lanes cannot be made to fit.
+    def _left(self, packing: Packing) -> float:
+        return self._room(tuple(packing.keyed), packing.unnamed)
 
-        With ``forced`` those of rank 1 are, whatever it costs.
-        """
-        every = (m for lane in self._marks.values() for m in lane if m.width)
-        kept = [m.id for m in every if forced and m.priority[0] == 1]
-        over = self.excess(kept, spec)
+    def labels(self, spec: Spec) -> list[str] | None:
+        """Return what is to be labelled where all are named, or None where it cannot fit."""
+        named = self._ranked
+        bare = sum(self.pack((), (), spec).heights.values())
+        kept = self._forced
+        over = self.excess(kept, named, spec)
+        if bare > self._room((), 0) or self._beyond(kept, over):
+            return None
         grown = True
         while grown:
             grown = False
-            for event_id in self._ranked:
+            for event_id in named:
                 if event_id in kept:
                     continue
-                more = self.excess([*kept, event_id], spec)
+                more = self.excess([*kept, event_id], named, spec)
                 if more <= max(over, 0):
                     kept, over, grown = [*kept, event_id], more, True
+                    if self._beyond(kept, over):
+                        return None
         return kept if over <= 0 else None
 
-    def filled(self, kept: Sequence[str], spec: Spec) -> Packing:
-        """Return the packing with these labels, stretched to the room it has."""
-        packing = self.pack(kept, spec)
-        return _filled(packing, self._marks, self._room(packing.keyed, self._unnamed))
+    @property
+    def _forced(self) -> list[str]:
+        """What is labelled whatever it costs."""
+        return [event_id for event_id in self._ranked if self._rank[event_id] <= 1]
 
+    def _beyond(self, kept: Collection[str], over: float) -> bool:
+        """Tell whether the lanes stay too high even if the whole key became free."""
+        keyed = tuple(event_id for event_id in self._ranked if event_id not in kept)
+        return over > self._room((), 0) - self._room(keyed, 0)
 
-def _omissions(marks: Marks) -> Iterator[tuple[int, bool]]:
-    """Give how many milestones may go unnamed, the last first, and whether rank 1 is forced.
+    def crowded(self, spec: Spec, labels_first: bool) -> tuple[list[str], list[str]] | None:
+        """Return what is labelled and what is named where not all can be; None if nothing fits.
 
-    Before one of rank 2 goes unnamed, those of rank 1 may stand in the key.
-    """
-    ranks = [m.priority[0] for lane in marks.values() for m in lane if m.width]
-    minor = sum(rank > 2 for rank in ranks)
-    yield from ((n, True) for n in range(1, minor + 1))
-    yield from ((n, False) for n in range(len(ranks) + 1))
+        The most important are labelled and the important numbered, the former first or last;
+        then more is numbered and labelled, as long as there is room.
+        """
+        kept: list[str] = []
+        named: list[str] = []
 
+        def fits(labels: list[str], names: list[str]) -> bool:
+            return self.excess(labels, names, spec) <= 0
 
-def _named(marks: Marks, named: Sequence[str]) -> Marks:
-    """Return the marks with only some of the milestones to be named at all."""
-    return {
-        front: tuple(m if m.id in named else replace(m, width=0.0, number_width=0.0) for m in lane)
-        for front, lane in marks.items()
-    }
+        def number(ids: Iterable[str]) -> None:
+            for event_id in ids:
+                if event_id not in named and fits(kept, [*named, event_id]):
+                    named.append(event_id)
+
+        def label(ids: Iterable[str]) -> None:
+            for event_id in ids:
+                more = [event_id] * (event_id not in named)
+                if event_id not in kept and fits([*kept, event_id], [*named, *more]):
+                    kept.append(event_id)
+                    named.extend(more)
+
+        if not fits([], []):
+            return None
+        label(each for each in self._forced if labels_first or self._rank[each] == 0)
+        number(event_id for event_id in self._ranked if self._rank[event_id] <= 2)
+        label(self._forced)
+        before = -1
+        while before < len(kept) + len(named):
+            before = len(kept) + len(named)
+            number(self._ranked)
+            label(self._ranked)
+        return kept, named
+
+    def enough(self, kept: Collection[str], named: Collection[str]) -> bool:
+        """Tell whether all that is important is named, and most of the most important labelled."""
+        major = (event_id for event_id in self._ranked if self._rank[event_id] <= 2)
+        labelled = sum(event_id in kept for event_id in self._forced)
+        return labelled >= MOST * len(self._forced) and all(each in named for each in major)
+
+    def filled(self, kept: Collection[str], named: Collection[str], spec: Spec) -> Packing:
+        """Return the packing with these names, stretched to the room it has."""
+        packing = self.pack(kept, named, spec)
+        return _filled(packing, self._marks, self._left(packing))
 
 
 def _ranked(marks: Marks) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import caption
-from timeline.charts._events import SHAPES
+from timeline.charts._events import SHAPES, label_words
 from timeline.charts._lane import could_be_higher, could_be_lower
 from timeline.dataset import Dataset, Event
 from timeline.dates import short
@@ -73,12 +73,12 @@ def legend(events: Sequence[Event], rows: Iterable[Sequence[Level]], lang: str) 
     return tuple(entries)
 
 
-def key_entries(events: Sequence[Event], lang: str) -> Mapping[str, Entry]:
-    """Return the short date and the label of every milestone among the events, by day."""
+def key_entries(events: Sequence[Event], named: Collection[str], lang: str) -> Mapping[str, Entry]:
+    """Return the short date and the label of the events that have a name in the picture, by day."""
     return {
-        event.event_id: (short(event.span, lang), event.label(lang))
+        event.event_id: (short(event.span, lang), label_words(event, lang))
         for event in sorted(events, key=lambda e: (e.first_day, e.event_id))
-        if event.milestone
+        if event.event_id in named
     }
 
 

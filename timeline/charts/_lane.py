@@ -32,7 +32,7 @@ def could_be_lower(each: Level) -> bool:
 def chrome(medium: Medium) -> float:
     """Return the height of a lane that is not for events: its strip, paddings, name row."""
     header = medium.lane_name * 1.5 if medium.names == "above" else 0.0
-    return PAD_TOP + header + ABOVE_STRIP + medium.strip + BELOW_STRIP
+    return header + medium.strip + (PAD_TOP + ABOVE_STRIP + BELOW_STRIP) * medium.air
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class Drawing:
     @property
     def floor(self) -> float:
         """Where the lowest marks stand, px from the top of the panel."""
-        return self.bottom - BELOW_STRIP - self.medium.strip - ABOVE_STRIP
+        air = (ABOVE_STRIP + BELOW_STRIP) * self.medium.air
+        return self.bottom - self.medium.strip - air
 
     def ground(self) -> list[Primitive]:
         """Return the hairline under the lane."""
@@ -81,7 +82,7 @@ class Drawing:
         A cell that rests on one entry is thinner; a hairline above or below the strip says that
         the level could be read higher or lower, dotted where no firm report is behind it.
         """
-        y1 = self.bottom - BELOW_STRIP
+        y1 = self.bottom - BELOW_STRIP * self.medium.air
         y0 = y1 - self.medium.strip
         items: list[Primitive] = []
         for start, end, level in runs(each.best for each in row):
@@ -168,7 +169,7 @@ class Drawing:
         line = size * (1.5 if self.rtl else 1.3)
         lines: tuple[str, ...]
         lines = (front,) if above else wrap(front, size, open_lane, medium.name_column - indent - 4)
-        y = self.top + PAD_TOP + line * len(lines) / 2
+        y = self.top + PAD_TOP * medium.air + line * len(lines) / 2
         if not open_lane and not above:
             y = (self.top + self.bottom) / 2
         side: Align = "right" if self.rtl else "left"
@@ -185,8 +186,10 @@ class Drawing:
                 layer="back",
                 x0=0.0,
                 x1=max(3.0, medium.lane_name * 0.23),
-                y0=self.top + PAD_TOP,
-                y1=self.top + PAD_TOP + line if above else self.bottom - BELOW_STRIP,
+                y0=self.top + PAD_TOP * medium.air,
+                y1=self.top + PAD_TOP * medium.air + line
+                if above
+                else self.bottom - BELOW_STRIP * medium.air,
                 fill=self.colour,
                 group=self.front,
             ),

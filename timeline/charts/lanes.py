@@ -24,6 +24,8 @@ from timeline.view import View, selected_ids
 
 AXIS = 1.85
 """Height of the axis row, in its type size."""
+FEW = 3
+"""So many lanes are few: their labels can be larger."""
 LARGER = (1.7, 1.4, 1.2)
 """How much larger marks may be drawn where a picture of fixed height has room."""
 
@@ -34,11 +36,14 @@ def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
     In a picture of fixed height, few events are drawn larger: the largest marks and labels are
     taken for which no more milestones go to the key.
     """
+    usual = medium.label
+    if len(view.front or dataset.fronts) <= FEW:
+        medium = replace(medium, label=max(usual, medium.label_few))
     plain = _arrange(dataset, view, medium)
     if medium.height is None or plain.smallest < 1:
         return _draw(dataset, view, plain)
     for factor in LARGER:
-        larger = _arrange(dataset, view, _enlarged(medium, factor))
+        larger = _arrange(dataset, view, _enlarged(medium, usual, factor))
         if larger.smallest == 1 and len(larger.key) <= len(plain.key):
             return _draw(dataset, view, larger)
     return _draw(dataset, view, plain)
@@ -61,13 +66,13 @@ class _Arrangement:
         return min(sizes, default=1.0)
 
 
-def _enlarged(medium: Medium, factor: float) -> Medium:
+def _enlarged(medium: Medium, label: float, factor: float) -> Medium:
     return replace(
         medium,
         mark=medium.mark * factor,
         step=medium.step * factor,
         stroke=medium.stroke * factor**0.5,
-        label=medium.label * min(factor, 1.25),
+        label=max(medium.label, label * min(factor, 1.25)),
         strip=medium.strip * min(factor, 1.25),
     )
 
@@ -77,10 +82,11 @@ def _arrange(dataset: Dataset, view: View, medium: Medium) -> _Arrangement:
     fronts = [f for f in dataset.fronts if not view.front or f in view.front]
     chosen = {f: [e for e in events if e.front == f] for f in fronts}
     marks = _fit.limit_labels(
-        {f: _marks(dataset, chosen[f], view.lang, medium) for f in fronts}, medium.labels
+        {f: _marks(dataset, chosen[f], view, medium) for f in fronts}, medium.labels
     )
     frame = _frame.frame(dataset, view, medium, events, [index(dataset)[f] for f in fronts])
-    entries = _frame.key_entries(events, view.lang)
+    named = {m.id for lane in marks.values() for m in lane if m.number_width}
+    entries = _frame.key_entries(events, named, view.lang)
 
     def room(keyed: Sequence[str], unnamed: int) -> float:
         key = _frame.key_rows(entries, keyed)
@@ -172,13 +178,18 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
     )
 
 
-def _marks(dataset: Dataset, events: list[Event], lang: str, medium: Medium) -> tuple[Mark, ...]:
-    """Return what the lane has to place: every event, with the width of its label."""
+def _marks(dataset: Dataset, events: list[Event], view: View, medium: Medium) -> tuple[Mark, ...]:
+    """Return what the lane has to place: every event, with the width of its label.
+
+    Milestones have one, and the events that the view wants labelled, which stand before them.
+    """
     digits = text_width("88", medium.label * 0.86, True)
     marks = []
     for event in events:
         rank = event.milestone or 0
-        words = event.label(lang) if rank else ""
+        asked = event.event_id in view.label
+        has_label = asked or (bool(rank) and event.event_id not in view.nolabel)
+        words = _events.label_words(event, view.lang) if has_label else ""
         first = max(0, dataset.offset(event.first_day))
         last = min(dataset.days - 1, dataset.offset(event.last_day))
         lasted = event.precision == "lasted" and last > first
@@ -189,7 +200,11 @@ def _marks(dataset: Dataset, events: list[Event], lang: str, medium: Medium) -> 
                 first=first,
                 last=last,
                 bar="lasted" if lasted else "uncertain" if uncertain else "none",
-                priority=(rank or 9, -severity(event, dataset).best, event.event_id),
+                priority=(
+                    0 if asked else rank or 9,
+                    -severity(event, dataset).best,
+                    event.event_id,
+                ),
                 width=text_width(words, medium.label, rank == 1) if words else 0.0,
                 number_width=digits if words else 0.0,
             )

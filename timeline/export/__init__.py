@@ -64,17 +64,19 @@ def export(
     outlines: bool = False,
     bom: bool = False,
     story: str = "",
+    title: str = "",
+    subtitle: str = "",
 ) -> tuple[str, bytes]:
     """Return the name and the bytes of one file; the same input gives the same bytes.
 
     With ``story`` the file is the deck of that story, of whose view only the language counts.
+    ``title`` stands in place of the chart's own heading, ``subtitle`` below it.
+
     Raises KeyError for an unknown chart, medium or format, which callers check first against
     ``CHARTS``, ``MEDIA`` and ``FORMATS``; ExportError when the file cannot be drawn, the story
     does not exist, or the format is no deck. For ``handout``, ``outlines`` and ``bom`` see
     ``Order``; kinds of file that have no use for one pass it over.
     """
-    if story and format not in DECKS:
-        raise ExportError([Problem("X22", "", values={"format": format})])
     order = Order(
         reading(dataset, view),
         view,
@@ -85,5 +87,19 @@ def export(
         outlines=outlines,
         bom=bom,
         story=story,
+        title=title,
+        subtitle=subtitle,
     )
-    return file_name(order, format, table=format in TABLES), FORMATS[format](order)
+    return name_of(order, format), file_of(order, format)
+
+
+def name_of(order: Order, format: str) -> str:
+    """Return the name of the file of an order."""
+    return file_name(order, format, table=format in TABLES)
+
+
+def file_of(order: Order, format: str) -> bytes:
+    """Return the bytes of the file of an order; raises as ``export`` does."""
+    if order.story and format not in DECKS:
+        raise ExportError([Problem("X22", "", values={"format": format})])
+    return FORMATS[format](order)

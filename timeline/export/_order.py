@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from timeline.charts import CHARTS, OF_EVENT
@@ -20,7 +21,8 @@ class Order:
 
     ``handout`` adds pages with the events to a PDF, ``outlines`` turns the words of an SVG into
     paths, ``bom`` begins a CSV file with a byte order mark. With ``story`` the charts are those of
-    its steps, and of the view only the language counts.
+    its steps, and of the view only the language counts. ``title`` and ``subtitle`` are a
+    presenter's own words in place of the chart's and below it.
     """
 
     dataset: Dataset
@@ -32,11 +34,14 @@ class Order:
     outlines: bool = False
     bom: bool = False
     story: str = ""
+    title: str = ""
+    subtitle: str = ""
 
     @property
     def laid_out(self) -> Medium:
         """The medium in the wanted theme."""
-        return replace(MEDIA[self.medium], theme=self.theme)
+        medium = MEDIA[self.medium]
+        return replace(medium, theme=self.theme, heading=self.title, subtitle=self.subtitle)
 
     @property
     def shows_event(self) -> bool:
@@ -44,17 +49,27 @@ class Order:
         return self.view.event in self.dataset.event and self.chart in ("lanes", *OF_EVENT)
 
     def scene(self, medium: Medium | None = None) -> Scene:
-        """Return the picture, laid out for the medium, or for another one.
+        """Return the picture, laid out for the medium, or for another one; drawn once for all.
 
         Over the lanes stands the chain of the event.
         """
-        on, chart = medium or self.laid_out, CHARTS[self.chart]
-        if self.chart in OF_EVENT:
-            return chart(self.dataset, self.view, on)
-        plain = replace(self.view, event="")
-        if not self.shows_event:
-            return chart(self.dataset, plain, on)
-        # Links are laid between marks as days run by themselves; then all is turned together.
-        drawn = chart(self.dataset, replace(plain, time="ltr"), on)
-        linked = laid_over(drawn, chain(self.dataset, self.view, drawn, on))
-        return turned(linked) if self.view.time == "rtl" else linked
+        return _scene(self, medium or self.laid_out)
+
+
+@lru_cache(maxsize=4)
+def _scene(order: Order, on: Medium) -> Scene:
+    scene = _drawn(order, on)
+    return replace(scene, title=order.title) if order.title else scene
+
+
+def _drawn(order: Order, on: Medium) -> Scene:
+    chart, view = CHARTS[order.chart], order.view
+    if order.chart in OF_EVENT:
+        return chart(order.dataset, view, on)
+    plain = replace(view, event="")
+    if not order.shows_event:
+        return chart(order.dataset, plain, on)
+    # Links are laid between marks as days run by themselves; then all is turned together.
+    drawn = chart(order.dataset, replace(plain, time="ltr"), on)
+    linked = laid_over(drawn, chain(order.dataset, view, drawn, on))
+    return turned(linked) if view.time == "rtl" else linked

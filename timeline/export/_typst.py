@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import typst
-
 from timeline.errors import ExportError, Problem
 from timeline.layout.measure import FONTS
 from timeline.scene import Medium, Scene
@@ -46,6 +44,8 @@ def quote(words: str) -> str:
 
 
 def _compile(files: dict[str, bytes], options: dict[str, Any]) -> bytes:
+    import typst  # 80 MB, which tables and SVG do without
+
     try:
         made = typst.compile(files, font_paths=[str(FONTS)], ignore_system_fonts=True, **options)
     except typst.TypstError as error:

@@ -14,9 +14,9 @@ _LONGEST = 48
 def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     """Return the name of a file, such as ``timeline_lanes_all_all_…_slide_en.png``.
 
-    A query that the readable parts do not tell whole (role, kinds, verification, words, or a long
-    list) adds six digits of its hash. A table has no chart and no medium; a story is
-    named by its key.
+    A query that the readable parts do not tell whole (role, kinds, verification, words, labels,
+    a heading of one's own, or a long list) adds six digits of its hash. A table has no chart, no
+    medium and no heading; a story is named by its key.
     """
     if order.story:
         shown = [] if order.chart == "lanes" else [order.chart]
@@ -41,12 +41,16 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     parts += ["handout"] * (order.handout and suffix == "pdf")
     parts += ["outlines"] * (order.outlines and suffix == "svg")
     told = (
-        fronts_told
+        (table or not (order.title or order.subtitle))
+        and fronts_told
         and actors_told
-        and view == replace(view, role="either", group=(), verification=(), words="")
+        and view
+        == replace(view, role="either", group=(), verification=(), words="", label=(), nolabel=())
     )
     if not told:
         query = to_query(replace(view, lang="en"))
+        heading = () if table else (order.title, order.subtitle)
+        query += "".join(f"\n{words}" for words in heading if words)
         parts.append(hashlib.sha256(query.encode()).hexdigest()[:6])
     return "_".join(parts) + f".{suffix}"
 

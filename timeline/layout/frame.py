@@ -64,7 +64,15 @@ class Frame:
         return self.medium.level * 1.9
 
     def _title(self) -> tuple[str, ...]:
-        return self.wrap(self.words.title, self.medium.title, True, self._inner)
+        title = self.medium.heading or self.words.title
+        return self.wrap(title, self.medium.title, True, self._inner)
+
+    def _subtitle(self) -> tuple[str, ...]:
+        return self.wrap(self.medium.subtitle, self._subtitle_size, False, self._inner)
+
+    @property
+    def _subtitle_size(self) -> float:
+        return (self.medium.state + self.medium.title) / 2
 
     def _strip_signs(self) -> tuple[Sign, ...]:
         """Return the signs of the level strip where they have room beside the level key."""
@@ -93,7 +101,8 @@ class Frame:
         medium = self.medium
         title = len(self._title()) * medium.title * self._leading
         state = len(self._state()) * medium.state * self._leading
-        return medium.pad_top + title + state + medium.state * 0.35
+        subtitle = len(self._subtitle()) * self._subtitle_size * self._leading
+        return medium.pad_top + title + subtitle + state + medium.state * 0.35
 
     def _rows(self, widths: list[float], gap: float) -> list[list[int]]:
         """Return the entries of each row when they flow from the inline start."""
@@ -166,6 +175,9 @@ class Frame:
         for line in self._title():
             items.append(self._text(0, y, line, medium.title, theme.ink, bold=True))
             y += medium.title * self._leading
+        for line in self._subtitle():
+            items.append(self._text(0, y, line, self._subtitle_size, theme.ink2))
+            y += self._subtitle_size * self._leading
         if self.words.levels:
             items += self._level_key(y)
         for line in self._state():

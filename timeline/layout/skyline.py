@@ -11,11 +11,13 @@ lane is right for every wider drawing.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from timeline.layout._places import Align, Lane, Mark, More, Placed, Spec, Words
+from timeline.layout._room import SINK, Room
 
-__all__ = ["GAP", "Lane", "Mark", "More", "Placed", "Spec", "Words", "pack_lane"]
+__all__ = ["GAP", "Lane", "Mark", "More", "Packer", "Placed", "Spec", "Words", "pack_lane"]
 
 GAP = 4.0
 """px between a mark or a leader and its words."""
@@ -25,65 +27,8 @@ DIGITS = 0.7
 """Height of a number, in label rows: digits have no descenders."""
 BREAK = 70.0
 """px by which a bar must exceed its label for the label to stand in it."""
-SINK = 3.0
-"""px that a label row may reach below the floor: there is air above the strip."""
 SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)
 """Steps by which a label beside its mark may move up or down and still be read as its own."""
-
-
-Box = tuple[float, float, float, float]
-_TOUCH = 0.01
-"""px by which two rectangles may meet and still be apart."""
-
-
-class _Room:
-    """The rectangles already reserved, in px; kept by columns, so that few are compared."""
-
-    def __init__(self, width: float, column: float) -> None:
-        self._width, self._column = width, column
-        self._taken: list[list[Box]] = [[] for _ in range(int(width / column) + 2)]
-        self.top = 0.0
-
-    def _columns(self, x0: float, x1: float) -> range:
-        last = len(self._taken) - 1
-        first = min(max(0, int(x0 / self._column)), last)
-        return range(first, min(max(first, int(x1 / self._column)), last) + 1)
-
-    def _across(self, x0: float, x1: float) -> list[Box]:
-        """Return what is reserved in the way of a rectangle; some of it more than once."""
-        return [
-            box
-            for n in self._columns(x0, x1)
-            for box in self._taken[n]
-            if x1 > box[0] + _TOUCH and box[1] > x0 + _TOUCH
-        ]
-
-    def _inside(self, x0: float, x1: float) -> bool:
-        return x0 >= -_TOUCH and x1 <= self._width + _TOUCH
-
-    def free(self, x0: float, x1: float, u0: float, u1: float) -> bool:
-        """Tell whether a rectangle lies inside the plot and touches nothing reserved."""
-        if u0 < -SINK - _TOUCH or not self._inside(x0, x1):
-            return False
-        for _, _, b0, b1 in self._across(x0, x1):
-            if u1 > b0 + _TOUCH and b1 > u0 + _TOUCH:
-                return False
-        return True
-
-    def lowest(self, x0: float, x1: float, height: float, floor: float) -> float | None:
-        """Return the lowest free height for a rectangle, or None outside the plot."""
-        if floor < -SINK - _TOUCH or not self._inside(x0, x1):
-            return None
-        u = floor
-        for _, _, b0, b1 in sorted(set(self._across(x0, x1)), key=lambda box: box[2]):
-            if b1 > u + _TOUCH and u + height > b0 + _TOUCH:
-                u = b1
-        return u
-
-    def take(self, x0: float, x1: float, u0: float, u1: float) -> None:
-        for n in self._columns(x0, x1):
-            self._taken[n].append((x0, x1, u0, u1))
-        self.top = max(self.top, u1)
 
 
 def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
@@ -93,30 +38,116 @@ def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
     alone pass the cap they become smaller and stand in two columns, then the rest of a day is one
     "+N".
     """
-    columns, mark, step = _columns(marks, spec)
-
-    def pack(kept: list[str]) -> Lane:
-        lane = _pack(marks, spec, frozenset(kept), columns, mark, step)
-        # What finds room neither for its label nor, after the other labels, for its number
-        # gets its number before them.
-        bare = {p.id for p in lane.placed if p.id in kept and not (p.words or p.number)}
-        return pack([event_id for event_id in kept if event_id not in bare]) if bare else lane
-
+    packer = Packer(marks, spec)
     kept = [m.id for m in sorted((m for m in marks if m.width), key=lambda m: m.priority)]
-    lane = pack(kept)
+    lane = packer.lane(kept)
     if spec.cap is None:
         return lane
     dropped: list[str] = []
     while lane.height > spec.cap and kept:
         dropped.insert(0, kept.pop())
-        lane = pack(kept)
+        lane = packer.lane(kept)
     # A label may have gone for the height of another: what still fits comes back.
     for event_id in dropped:
-        again = pack([*kept, event_id])
+        again = packer.lane([*kept, event_id])
         if again.height <= max(spec.cap, lane.height):
             kept.append(event_id)
             lane = again
     return lane
+
+
+class Packer:
+    """Places the events of one lane again and again, each time with other labels.
+
+    The marks of single days stand the same each time and are placed once.
+    """
+
+    def __init__(self, marks: tuple[Mark, ...], spec: Spec) -> None:
+        self._spec = spec
+        columns, self._mark, step = _columns(marks, spec)
+        self._room = Room(spec.width, spec.day)
+        self._placed: dict[str, Placed] = {}
+        self._more: list[More] = []
+        self._tops: set[str] = set()
+        self._stack(marks, columns, step)
+        self._marks = marks
+        self._named = [m for m in sorted(marks, key=lambda m: m.priority) if m.number_width]
+        self._bars = sorted(
+            (m for m in marks if m.bar != "none"), key=lambda m: (m.last - m.first, m.priority)
+        )
+        self._order = sorted(self._named, key=lambda m: (m.first, m.priority))
+
+    def _stack(self, marks: tuple[Mark, ...], columns: int, step: float) -> None:
+        """Place the marks of single days."""
+        spec, room = self._spec, self._room
+        rows = max(1, int(spec.cap // step)) if spec.cap else None
+        for day, stack in sorted(_stacks(marks).items()):
+            if rows and len(stack) > rows * columns:
+                hidden = stack[: len(stack) - rows * columns + columns]
+                stack = stack[len(hidden) :]
+                self._more.append(More(day, step / 2, tuple(m.id for m in reversed(hidden))))
+                room.take(day * spec.day, (day + 1) * spec.day, 0, step)
+                base = step
+            else:
+                base = 0.0
+            for n, m in enumerate(stack):
+                level, column = divmod(n, columns)
+                dx = (column - (columns - 1) / 2) * step
+                u = base + (level + 0.5) * step
+                self._placed[m.id] = Placed(m.id, day + 0.5, dx, u, m.bar, m.first, m.last)
+                x = (day + 0.5) * spec.day + dx
+                room.take(x - step / 2, x + step / 2, u - step / 2, u + step / 2)
+            self._tops.update(m.id for m in stack[-columns:])
+
+    def lane(self, labelled: Collection[str], named: Collection[str] | None = None) -> Lane:
+        """Return the lane with labels on some events and numbers on the others of ``named``.
+
+        By default every event that has room for a number is named.
+        """
+        kept = frozenset(labelled)
+        while True:
+            lane = self._pack(kept, named)
+            # What finds room neither for its label nor, after the other labels, for its number
+            # gets its number before them.
+            bare = {p.id for p in lane.placed if p.id in kept and not (p.words or p.number)}
+            if not bare:
+                return lane
+            kept -= bare
+
+    def _pack(self, labelled: frozenset[str], chosen: Collection[str] | None) -> Lane:
+        spec, mark, room = self._spec, self._mark, self._room.copy()
+        placed = dict(self._placed)
+        wanted = [m for m in self._named if chosen is None or m.id in chosen]
+        named = [m for m in wanted if m.id in placed]
+
+        def give_numbers(to: list[Mark]) -> None:
+            for m in to:
+                if placed[m.id].words is None:
+                    number = _number(placed[m.id], m.number_width, spec, room, mark)
+                    placed[m.id] = replace(placed[m.id], number=number)
+
+        # Numbers first: each must stand at its mark, while a label can go higher on a leader.
+        give_numbers([m for m in named if m.id not in labelled])
+        labels = [m for m in named if m.id in labelled]
+        for m in sorted(labels, key=lambda m: (m.first, -placed[m.id].u)):
+            words = _label(placed[m.id], m.width, spec, room, mark, m.id in self._tops)
+            placed[m.id] = replace(placed[m.id], words=words)
+        give_numbers(labels)
+        names = {m.id for m in wanted}
+        for m in self._bars:
+            placed[m.id] = _range(m, spec, room, mark, m.id in labelled, m.id in names)
+        unlabelled = tuple(
+            m.id
+            for m in self._order
+            if m.id in names and (m.id not in placed or placed[m.id].words is None)
+        )
+        return Lane(
+            room.top,
+            tuple(placed[m.id] for m in self._marks if m.id in placed),
+            tuple(self._more),
+            mark,
+            unlabelled,
+        )
 
 
 def _columns(marks: tuple[Mark, ...], spec: Spec) -> tuple[int, float, float]:
@@ -139,70 +170,8 @@ def _stacks(marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:
     return stacks
 
 
-def _pack(
-    marks: tuple[Mark, ...],
-    spec: Spec,
-    labelled: frozenset[str],
-    columns: int,
-    mark: float,
-    step: float,
-) -> Lane:
-    room = _Room(spec.width, spec.day)
-    placed: dict[str, Placed] = {}
-    more: list[More] = []
-    tops: set[str] = set()
-    rows = max(1, int(spec.cap // step)) if spec.cap else None
-    for day, stack in sorted(_stacks(marks).items()):
-        if rows and len(stack) > rows * columns:
-            hidden = stack[: len(stack) - rows * columns + columns]
-            stack = stack[len(hidden) :]
-            more.append(More(day, step / 2, tuple(m.id for m in reversed(hidden))))
-            room.take(day * spec.day, (day + 1) * spec.day, 0, step)
-            base = step
-        else:
-            base = 0.0
-        for n, m in enumerate(stack):
-            level, column = divmod(n, columns)
-            dx = (column - (columns - 1) / 2) * step
-            u = base + (level + 0.5) * step
-            placed[m.id] = Placed(m.id, day + 0.5, dx, u, m.bar, m.first, m.last)
-            x = (day + 0.5) * spec.day + dx
-            room.take(x - step / 2, x + step / 2, u - step / 2, u + step / 2)
-        tops.update(m.id for m in stack[-columns:])
-    by_id = {m.id: m for m in marks}
-    named = [
-        m for m in sorted(marks, key=lambda m: m.priority) if m.number_width and m.id in placed
-    ]
-
-    def give_numbers(to: list[Mark]) -> None:
-        for m in to:
-            if placed[m.id].words is None:
-                number = _number(placed[m.id], m.number_width, spec, room, mark)
-                placed[m.id] = replace(placed[m.id], number=number)
-
-    # Numbers first: each must stand at its mark, while a label can go higher on a leader.
-    give_numbers([m for m in named if m.id not in labelled])
-    labels = [m for m in named if m.id in labelled]
-    for m in sorted(labels, key=lambda m: (m.first, -placed[m.id].u)):
-        words = _label(placed[m.id], m.width, spec, room, mark, m.id in tops)
-        placed[m.id] = replace(placed[m.id], words=words)
-    give_numbers(labels)
-    for m in sorted(
-        (m for m in marks if m.bar != "none"), key=lambda m: (m.last - m.first, m.priority)
-    ):
-        placed[m.id] = _range(m, spec, room, mark, m.id in labelled)
-    unlabelled = tuple(
-        m.id
-        for m in sorted(marks, key=lambda m: (m.first, m.priority))
-        if m.number_width and (m.id not in placed or placed[m.id].words is None)
-    )
-    return Lane(
-        room.top, tuple(placed[i] for i in by_id if i in placed), tuple(more), mark, unlabelled
-    )
-
-
 def _label(
-    at: Placed, width: float, spec: Spec, room: _Room, mark: float, on_top: bool
+    at: Placed, width: float, spec: Spec, room: Room, mark: float, on_top: bool
 ) -> Words | None:
     """Place the label of a day mark: beside it if its row is free, else above on a leader."""
     x = at.day * spec.day + at.dx
@@ -243,7 +212,7 @@ def _label(
     return None
 
 
-def _number(at: Placed, width: float, spec: Spec, room: _Room, mark: float) -> Words | None:
+def _number(at: Placed, width: float, spec: Spec, room: Room, mark: float) -> Words | None:
     """Place a number beside its mark, or above it, on a leader where something stands between."""
     x = at.day * spec.day + at.dx
     half, row = mark * 0.55, spec.row * DIGITS
@@ -268,7 +237,7 @@ def _number(at: Placed, width: float, spec: Spec, room: _Room, mark: float) -> W
     return Words(at.day, at.dx, low + row / 2, "middle", leader)
 
 
-def _range(m: Mark, spec: Spec, room: _Room, mark: float, labelled: bool) -> Placed:
+def _range(m: Mark, spec: Spec, room: Room, mark: float, labelled: bool, named: bool) -> Placed:
     """Place a bar with its mark and its label: before it, in it, after it, or above it."""
     row = max(spec.row, 14.0) if labelled and m.width else mark + BAR_GAP
     x0, x1 = m.first * spec.day + 1, (m.last + 1) * spec.day - 1
@@ -288,7 +257,7 @@ def _range(m: Mark, spec: Spec, room: _Room, mark: float, labelled: bool) -> Pla
         elif x0 + m.width <= spec.width:
             words, r1 = (float(m.first), 1.0, "left"), max(r1, x0 + m.width + 4)
             row, height = mark + BAR_GAP, mark + BAR_GAP + spec.row
-    if words is None and m.number_width:
+    if words is None and named:
         if x1 + GAP + m.number_width <= spec.width:
             number, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.number_width + 2
         elif x0 - GAP - m.number_width >= 0:

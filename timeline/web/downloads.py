@@ -21,7 +21,7 @@ from timeline.web.links import export_address
 
 OWN = ("format", "chart", "medium", "theme", "bom", "story")
 """Parameters of the file, not of its view."""
-OFFERED = ("slide", "a4", "square")
+OFFERED = ("slide", "slide-4x3", "a4", "square", "share")
 """The media of the menu, in its order."""
 
 
