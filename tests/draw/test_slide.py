@@ -180,6 +180,13 @@ def test_a_text_box_holds_its_words_where_they_stand_with_room_to_spare(align, r
     assert made.text_frame._txBody.bodyPr.get("wrap") == "square"
 
 
+def test_a_text_box_has_room_for_the_note_behind_its_words():
+    scene = page(words(note="158 events", note_size=17, note_fill="#112233"))
+    made = list(leaves(drawn(scene).shapes))[-1]
+    assert made.text_frame.text == "A label 158 events"
+    assert made.width >= Pt((80 + text_width(" 158 events", 17)) * SLIDE.pt)
+
+
 def test_type_has_the_size_of_the_medium_and_a_font_that_every_machine_has(dataset):
     made = drawn(scene_of(dataset))
     sizes = set()

@@ -12,10 +12,13 @@ from pptx.util import Pt
 from typer.testing import CliRunner
 
 from timeline.caption import version_line
+from timeline.charts import CHARTS, OF_EVENT
 from timeline.cli import app
 from timeline.dataset import load_dataset
 from timeline.errors import ExportError
 from timeline.export import export
+from timeline.export._carried import read_carried
+from timeline.export.verify import verify
 from timeline.layout.media import MEDIA
 from timeline.view import View, selected_ids
 
@@ -129,7 +132,7 @@ def test_the_parts_are_sorted_and_carry_no_date_of_making(told):
 def test_the_properties_say_what_the_file_is(dataset):
     core = deck(dataset, view=View(front=("gaza",))).core_properties
     assert dataset.info.title("en") in core.title
-    assert core.keywords == "front=gaza"
+    assert core.keywords.startswith("front=gaza, timeline ")
     assert core.version == dataset.version_label
     released = dataset.info.released
     assert core.created == core.modified == datetime(released.year, released.month, released.day)
@@ -160,9 +163,10 @@ def test_a_step_shows_its_own_view_and_lights_its_event(told):
         told.stories["walk"][1:], list(deck(told, story="walk").slides)[1:], strict=False
     ):
         shapes = {shape.name: shape for shape in leaves(slide.shapes)}
-        mark, ring = shapes[step.event_id], shapes[f"{step.event_id} ring"]
-        assert ring.width > mark.width
-        assert abs((ring.left + ring.width / 2) - (mark.left + mark.width / 2)) < 200
+        mark = shapes[step.event_id]
+        ring = shapes[f"{step.event_id} link"]
+        assert ring.left < mark.left
+        assert ring.left + ring.width > mark.left + mark.width
         assert told.event[step.event_id].title_en in plain(notes(slide).text)
     first = list(deck(told, story="walk").slides)[1]
     assert "E002" not in {shape.name for shape in leaves(first.shapes)}
@@ -235,3 +239,33 @@ def test_shapes_of_a_step_do_not_leave_the_slide(told):
             assert shape.left >= -Pt(1), shape.name
             assert shape.left + shape.width <= found.slide_width + Pt(1), shape.name
             assert shape.top + shape.height <= found.slide_height + Pt(1), shape.name
+
+
+@pytest.mark.parametrize("story", ["", "walk"])
+def test_a_deck_tells_which_events_of_which_data_it_shows(told, story):
+    carried = read_carried(made(told, "ar", story=story))
+    assert carried is not None
+    assert carried.kind == "pptx"
+    assert carried.stamp is not None
+    wanted = ["E001"] if story else [event.event_id for event in told.shown]
+    assert set(wanted) <= set(carried.stamp["events"])
+    assert carried.stamp.get("story", "") == story
+    assert carried.stamp["data"]["version"] == told.version_label
+    assert verify(carried, told).unchanged
+
+
+def test_filters_that_come_with_a_story_change_nothing(told):
+    assert made(told, view=View(front=("iraq",)), story="walk") == made(told, story="walk")
+
+
+def test_where_an_address_is_configured_the_notes_lead_back_to_the_view(dataset, monkeypatch):
+    monkeypatch.setenv("TIMELINE_BASE_URL", "https://timeline.example")
+    text = plain(notes(deck(dataset, view=View(front=("gaza",))).slides[0]).text)
+    assert "https://timeline.example/?front=gaza" in text
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_every_chart_can_be_a_slide(dataset, chart):
+    view = View(event="E001") if chart in OF_EVENT else View()
+    found = deck(dataset, view=view, chart=chart)
+    assert found.slides[0].shapes.title.text_frame.text

@@ -24,6 +24,8 @@ Of 1,200 headings and labels in Latin letters none passes 1.025 and 1.085; its A
 than ours."""
 SPARE = 1.25
 """How much wider than its words a box is, so that a wider substitute does not wrap them."""
+_LETTER = 0.6
+"""How wide a letter of a note is at most on average, in its size: a Text tells it not."""
 LANGUAGES = {"en": "en-GB", "ar": "ar-LB"}
 
 _PER_POINT = 12_700
@@ -126,7 +128,8 @@ class Pen:
 
         With ``flow`` the lines are one paragraph that wraps by itself in a box of that width.
         """
-        width = flow or max(item.w * SPARE, item.size)
+        noted = (len(item.note) + 1) * item.note_size * _LETTER if item.note else 0.0
+        width = flow or max((item.w + noted) * SPARE, item.size)
         left = {"left": x, "middle": x - width / 2, "right": x - width}[item.align]
         right = left + width
         if item.align == "left":

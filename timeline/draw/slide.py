@@ -22,6 +22,8 @@ from timeline.scene import LAYERS, Item, Line, Panel, Point, Primitive, Rect, Sc
 
 __all__ = ["FAMILY", "WIDER", "language", "safe", "slide"]
 
+_PAGES = ("page", "chain-signs")
+"""The panels that are as large as the Scene: what stands round the chart."""
 FLOW = 1.03
 """How much wider than its widest line a bold paragraph is that wraps by itself."""
 _FIRST = 100
@@ -96,8 +98,8 @@ class _Drawing:
         What stands above the chart is drawn first, then the chart as one group, then what stands
         below: the order in which it is read aloud.
         """
-        charts = [panel for panel in self.scene.panels if panel.id != "page"]
-        pages = [panel for panel in self.scene.panels if panel.id == "page"]
+        charts = [panel for panel in self.scene.panels if panel.id not in _PAGES]
+        pages = [panel for panel in self.scene.panels if panel.id in _PAGES]
         top = min((panel.y for panel in charts), default=self.scene.height)
         title = None
         heads: list[Drawn] = []
@@ -122,17 +124,21 @@ class _Drawing:
         return title, [*parts, *([self._group(feet, "foot")] if feet and charts else feet)]
 
     def _chart(self, panels: Sequence[Panel]) -> Drawn:
-        """Return the chart as one group: what belongs to no lane, then a group for each lane."""
-        parts = []
+        """Return the chart as one group: a group for each lane, over and under them the rest."""
+        under: list[Drawn] = []
+        over: list[Drawn] = []
         lanes: dict[str, list[Drawn]] = {}
-        for panel in panels:
+        with_lanes = [n for n, panel in enumerate(panels) if any(i.group for i in panel.items)]
+        for n, panel in enumerate(panels):
             loose = [item for item in panel.items if not item.group]
             if loose:
-                parts.append(self._group(self._items(panel, _ordered(loose)), panel.id))
+                drawn = self._group(self._items(panel, _ordered(loose)), panel.id)
+                (over if with_lanes and n > with_lanes[-1] else under).append(drawn)
             for name in dict.fromkeys(item.group for item in panel.items if item.group):
                 items = [item for item in panel.items if item.group == name]
                 lanes.setdefault(name, []).extend(self._items(panel, _ordered(items)))
-        parts += [self._group(drawn, name) for name, drawn in lanes.items() if drawn]
+        groups = [self._group(drawn, name) for name, drawn in lanes.items() if drawn]
+        parts = [*under, *groups, *over]
         if not parts:
             parts = [self.pen.rect((0, 0, 1, 1), "none", self._tag("chart"))]
         return self._group(parts, "chart", self.scene.alt)
@@ -170,7 +176,7 @@ class _Drawing:
             [(panel.px(x), panel.py(y)) for x, y in zip(line.xs, line.ys, strict=True)]
             for line in lines
         ]
-        kind = "days" if first.layer == "data" else "line"
+        kind = {"data": "days", "labels": "link"}.get(first.layer, "line")
         tag = self._named(first, kind)
         return self.pen.lines(runs, first.stroke, first.width, first.dash, tag)
 

@@ -11,8 +11,10 @@ from datetime import date, datetime
 from typing import Any
 
 from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as REL
 from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
@@ -127,8 +129,11 @@ def set_notes(made: Slide, paragraphs: Iterable[str], lang: str) -> None:
     old.getparent().replace(old, parse_xml(body))
 
 
-def save(deck: Deck, properties: Properties, lang: str) -> bytes:
-    """Return the file, its parts sorted and dated 1980, so that equal decks have equal bytes."""
+def save(deck: Deck, properties: Properties, lang: str, stamp: str) -> bytes:
+    """Return the file, its parts sorted and dated 1980, so that equal decks have equal bytes.
+
+    ``stamp``, which is safe in XML as it is, stands in a part of its own.
+    """
     core = deck.core_properties
     core.title, core.subject = properties.title, properties.subject
     core.author, core.last_modified_by = properties.author, properties.author
@@ -140,6 +145,9 @@ def save(deck: Deck, properties: Properties, lang: str) -> bytes:
     for rel in deck.part.package._rels.values():
         if rel.reltype == REL.EXTENDED_PROPERTIES:
             rel.target_part._blob = _APP.format(version=__version__).encode()
+    package = deck.part.package
+    part = Part(PackURI("/customXml/item1.xml"), CT.XML, package, _STAMP.format(stamp).encode())
+    deck.part.relate_to(part, REL.CUSTOM_XML)
     written = io.BytesIO()
     deck.save(written)
     sorted_parts = io.BytesIO()
@@ -152,6 +160,10 @@ def save(deck: Deck, properties: Properties, lang: str) -> bytes:
     return sorted_parts.getvalue()
 
 
+_STAMP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<stamp xmlns="urn:timeline:stamp">{}</stamp>'
+)
 _APP = (
     "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'

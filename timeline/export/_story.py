@@ -14,7 +14,7 @@ from timeline.layout.measure import text_width, wrap
 from timeline.scene import Align, Medium, Panel, Point, Primitive, Rect, Scene, Text
 from timeline.text import direction, say
 from timeline.theme import THEMES, Theme
-from timeline.view import View, from_query
+from timeline.view import View, from_query, selected_ids
 
 _UNSEEN = 1.0
 """The type size of a heading that a step replaces: it takes no room, and is then left out."""
@@ -105,12 +105,13 @@ class Pages:
         name = self._block(step.title(self.lang), medium.title, room, bold=True)
         told = self._block(step.text(self.lang), medium.state * _TOLD, room)
         below = medium.pad_top + _height(name) + _height(told) + medium.state * 0.6
-        chart = replace(self.order, view=view_of(self.order, step), story="").scene(
-            replace(medium, title=_UNSEEN, pad_top=below, pad_bottom=self.foot)
-        )
+        shown = replace(self.order, view=view_of(self.order, step), story="")
+        chart = shown.scene(replace(medium, title=_UNSEEN, pad_top=below, pad_bottom=self.foot))
         heading = self._stack((name, told), medium.pad_x, medium.pad_top)
         panels = tuple(_headed(panel, heading) for panel in chart.panels)
         titled = replace(chart, panels=panels, title=step.title(self.lang))
+        if shown.shows_event:
+            return titled
         return lit(titled, step.event_id, self.theme.ink, medium.stroke * RING_WIDTH)
 
     def sources(self, steps: Sequence[Step]) -> Scene:
@@ -254,13 +255,20 @@ class Pages:
         )
 
 
+def shown_in(order: Order, steps: Sequence[Step]) -> list[str]:
+    """Return the events that stand on any slide of a story, in the order of the list."""
+    views = [replace(view_of(order, step), event="") for step in steps]
+    found = {event_id for view in views for event_id in selected_ids(order.dataset, view)}
+    return [event_id for event_id in order.dataset.event if event_id in found]
+
+
 def events_of(steps: Sequence[Step]) -> list[str]:
     """Return the events that are lit in a story, each once, in its order."""
     return list(dict.fromkeys(step.event_id for step in steps if step.event_id))
 
 
 def lit(scene: Scene, event_id: str, colour: str, width: float) -> Scene:
-    """Return the Scene with a ring round the marks of an event, above everything else."""
+    """Return the Scene with a ring round the marks of an event; the lanes have their chain."""
     if not event_id:
         return scene
     panels = []

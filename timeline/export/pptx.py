@@ -11,19 +11,22 @@ from timeline.caption import state, version_line
 from timeline.draw.slide import WIDER, slide
 from timeline.export._cited import notes
 from timeline.export._deck import Properties, add_slide, new_deck, number_slide, save, set_notes
+from timeline.export._metadata import described, stamp, version_words, view_link, written
 from timeline.export._order import Order
-from timeline.export._story import Pages, events_of, steps_of, view_of
+from timeline.export._story import Pages, events_of, shown_in, steps_of, view_of
 from timeline.layout.measure import widened
 from timeline.scene import Point, Scene
-from timeline.text import direction, say
+from timeline.text import direction, isolate, say
 from timeline.theme import THEMES
-from timeline.view import View, selected_ids, to_query
+from timeline.view import View, selected_ids
 
 
 def write_pptx(order: Order) -> bytes:
     """Return the file of slides; raises ExportError where the story does not exist."""
     with widened(*WIDER):
-        return _story(order) if order.story else _chart(order)
+        if order.story:
+            return _story(replace(order, view=View(lang=order.view.lang)))
+        return _chart(order)
 
 
 def _chart(order: Order) -> bytes:
@@ -32,8 +35,9 @@ def _chart(order: Order) -> bytes:
     made = add_slide(deck)
     slide(scene, made, order.laid_out.pt)
     set_notes(made, _told(order, order.view), order.view.lang)
-    view = replace(order.view, event="")
-    return save(deck, _properties(order, scene.title, state(order.dataset, view)), view.lang)
+    found = stamp(order)
+    properties = _properties(order, scene.title, str(found["state"]), found)
+    return save(deck, properties, order.view.lang, written(found))
 
 
 def _story(order: Order) -> bytes:
@@ -56,7 +60,9 @@ def _story(order: Order) -> bytes:
     set_notes(last, notes(order.dataset, events_of(steps), lang), lang)
     for made in deck.slides:
         _number(made, order)
-    return save(deck, _properties(order, opening.title(lang), opening.text(lang)), lang)
+    found = stamp(order, shown_in(order, steps), story=order.story)
+    properties = _properties(order, opening.title(lang), opening.text(lang), found)
+    return save(deck, properties, lang, written(found))
 
 
 def _deck(order: Order, scene: Scene) -> Deck:
@@ -71,9 +77,11 @@ def _told(order: Order, view: View, first: str = "") -> list[str]:
     """
     shown = selected_ids(order.dataset, replace(view, event=""))
     ids = sorted(shown, key=lambda event_id: event_id != first)
+    link = view_link(order.dataset, view)
     return [
         say("deck.shown", view.lang, state=state(order.dataset, replace(view, event=""))),
         version_line(order.dataset, view.lang),
+        *([isolate(link)] if link else []),
         *notes(order.dataset, ids, view.lang),
     ]
 
@@ -104,15 +112,15 @@ def _number(made: Slide, order: Order) -> None:
     )
 
 
-def _properties(order: Order, title: str, subject: str) -> Properties:
-    dataset = order.dataset
-    view = replace(order.view, event="")
+def _properties(order: Order, title: str, subject: str, found: dict[str, object]) -> Properties:
+    info = order.dataset.info
+    shown = f"story={order.story}" if order.story else str(found["query"])
     return Properties(
         title=title,
         subject=subject,
-        author=", ".join(dataset.info.curators),
-        keywords=f"story={order.story}" if order.story else to_query(view),
-        comments=version_line(dataset, view.lang),
-        version=dataset.version_label,
-        day=dataset.info.released,
+        author=", ".join(info.curators),
+        keywords=", ".join(filter(None, (shown, version_words(found)))),
+        comments=described(found)["Description"],
+        version=order.dataset.version_label,
+        day=info.released,
     )
