@@ -7,7 +7,6 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.conftest import HERE
-from timeline.charts import CHARTS
 from timeline.cli import app
 from timeline.dataset import load_dataset
 from timeline.errors import ExportError

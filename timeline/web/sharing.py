@@ -17,7 +17,7 @@ from timeline.text import problem_text, say
 from timeline.view import View, from_query, to_query
 
 MEDIUM = "share"
-SIZE = (1600, 840)
+SIZE = (2400, 1260)
 """Width and height of the picture in px: what sharing sites show without cropping."""
 KEPT = 64
 """Pictures kept in memory by one worker."""
