@@ -123,6 +123,17 @@ class Frame:
     def _sign_width(self, sign: Sign) -> float:
         return self._glyph_width(sign) + self.width(sign.words, self.medium.legend, False)
 
+    def _sign_lines(self, sign: Sign) -> tuple[str, ...]:
+        """Return the words of a sign, on lines that fit beside it even on a phone."""
+        room = self._inner - self._glyph_width(sign)
+        return self.wrap(sign.words, self.medium.legend, False, room)
+
+    def _legend_height(self) -> float:
+        """Return the px of the rows of the legend."""
+        signs = self._legend_signs()
+        rows = self._legend_rows()
+        return sum(max(len(self._sign_lines(signs[n])) for n in row) for row in rows) * self._line
+
     def _legend_rows(self) -> list[list[int]]:
         return self._rows(
             [self._sign_width(s) for s in self._legend_signs()], self.medium.legend * 1.3
@@ -156,7 +167,7 @@ class Frame:
     def bottom(self) -> float:
         """The px that the frame takes below the chart."""
         medium = self.medium
-        legend = len(self._legend_rows()) * self._line + medium.legend * 0.7
+        legend = self._legend_height() + medium.legend * 0.7
         legend += len(self._note()) * self._line
         key = (len(self._key_rows()) * self._line + medium.legend * 0.3) if self.words.key else 0.0
         source = len(self._source()) * medium.source * self._leading + medium.source * 0.9
@@ -185,7 +196,7 @@ class Frame:
             y += medium.state * self._leading
         y = below + medium.legend * 0.5
         items += self._legend(y)
-        y += len(self._legend_rows()) * self._line + medium.legend * 0.2
+        y += self._legend_height() + medium.legend * 0.2
         for line in self._note():
             items.append(self._text(0, y, line, medium.legend, theme.ink2, leading=self._line))
             y += self._line
@@ -211,15 +222,14 @@ class Frame:
 
         ``top`` is where it begins, px from the top of the Scene.
         """
-        rows = len(self._legend_rows()) if self._legend_signs() else 0
-        levels = self.medium.state * self._leading if self.words.levels else 0.0
-        height = rows * self._line + levels
+        signs = self._legend_height() if self._legend_signs() else 0.0
+        height = signs + (self.medium.state * self._leading if self.words.levels else 0.0)
         if not height:
             return None
         width = self.medium.width
         items = self._legend(0.0)
         if self.words.levels:
-            items += self._level_key(rows * self._line)
+            items += self._level_key(signs)
         return Panel(
             id="legend",
             x=0,
@@ -322,15 +332,21 @@ class Frame:
         theme, size = THEMES[self.medium.theme], self.medium.legend
         items: list[Primitive] = []
         signs = self._legend_signs()
-        for row, numbers in enumerate(self._legend_rows()):
-            at, y = 0.0, top + row * self._line
+        y = top
+        for numbers in self._legend_rows():
+            at, most = 0.0, 1
             for n in numbers:
                 sign = signs[n]
                 room = self._glyph_width(sign)
                 items += self._glyph(sign, at, y + self._line / 2)
-                text = self._text(at + room, y, sign.words, size, theme.ink2, leading=self._line)
-                items.append(text)
+                for row, words in enumerate(lines := self._sign_lines(sign)):
+                    below = y + row * self._line
+                    items.append(
+                        self._text(at + room, below, words, size, theme.ink2, leading=self._line)
+                    )
                 at += self._sign_width(sign) + size * 1.3
+                most = max(most, len(lines))
+            y += most * self._line
         return items
 
     def _glyph(self, sign: Sign, at: float, y: float) -> list[Primitive]:
