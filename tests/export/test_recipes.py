@@ -118,15 +118,15 @@ def test_a_file_that_cannot_be_read_says_why(dataset, tmp_path, words, code):
 
 def test_the_shipped_recipes_are_sound_but_for_charts_that_are_not_installed():
     shipped = load_dataset(DATA)
-    formats = (*FORMATS, "pptx")
+    found, wrong = (), ()
     try:
-        pieces = read_recipes(DATA / "exports.toml", "all", shipped, formats)
+        found = read_recipes(DATA / "exports.toml", "all", shipped, (*FORMATS, "pptx"))
     except ExportError as error:
-        missing = {p.values["value"] for p in error.problems if p.values["key"].endswith("chart")}
-        assert len(error.problems) == len(missing)
-        assert missing <= {"escalation", "responses", "deaths"} - set(CHARTS)
-    else:
-        assert len({piece.key for piece in pieces if piece.recipe == "gallery"}) == 6
+        wrong = error.problems
+    missing = {problem.values["value"] for problem in wrong}
+    assert missing <= {"escalation", "responses", "deaths"} - set(CHARTS)
+    assert len({piece.key for piece in found if piece.recipe == "gallery"}) in (0, 6)
+    assert found or wrong
 
 
 def test_a_recipe_makes_its_files_as_single_commands_do_and_skips_them_the_second_time(
