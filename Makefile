@@ -20,3 +20,4 @@ pictures:
 
 bench:
 	.venv/bin/python benchmarks/drawing.py
+	.venv/bin/python benchmarks/export.py
