@@ -47,7 +47,8 @@ SMALL = (
     const around = (node) => {
         // A label is part of the target of its box, a frame of the field in it.
         const frame = node.closest('.mantine-MultiSelect-input');
-        const parts = [node, frame || node, ...(node.labels || [])].map((part) => part.getBoundingClientRect());
+        const parts = [node, frame || node, ...(node.labels || [])]
+            .map((part) => part.getBoundingClientRect());
         const edge = (by, side) => by(...parts.map((part) => part[side]));
         return [edge(Math.max, 'right') - edge(Math.min, 'left'),
                 edge(Math.max, 'bottom') - edge(Math.min, 'top')];
@@ -70,9 +71,11 @@ RING = (
         return outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1
             && !/, 0\\)$/.test(outlineColor);
     });
-    const shown = node.labels && node.labels.length && node.type === 'radio' ? node.labels[0] : node;
+    const radio = node.type === 'radio' && node.labels && node.labels.length;
+    const shown = radio ? node.labels[0] : node;
     const {left, top, right, bottom} = shown.getBoundingClientRect();
-    return {name: named(node), range: node.type === 'range', ringed, box: [left, top, right, bottom],
+    const box = [left, top, right, bottom];
+    return {name: named(node), range: node.type === 'range', ringed, box,
         inSight: bottom > 0 && right > 0 && top < innerHeight && left < innerWidth};
 }"""
 )
@@ -82,7 +85,8 @@ MOVING = """() => [...document.querySelectorAll('*')].flatMap((node) =>
         const longest = Math.max(...`${style.transitionDuration}, ${style.animationDuration}`
             .split(', ').map((time) => parseFloat(time) || 0));
         const smooth = !part && style.scrollBehavior === 'smooth';
-        return longest > 0.01 || smooth ? `${node.tagName} .${node.className}${part} ${longest}` : '';
+        const name = `${node.tagName} .${node.className}${part} ${longest}`;
+        return longest > 0.01 || smooth ? name : '';
     }).filter(Boolean))"""
 CLIPPED = (
     "() => {"
@@ -129,7 +133,8 @@ UNBORDERED = (
         if (!sign.checkVisibility() || sign.closest('.unseen')) continue;
         let ground = sign.parentElement;
         const behind = (node) => getComputedStyle(node).backgroundColor;
-        while (/, 0\\)$/.test(behind(ground)) && ground.parentElement) ground = ground.parentElement;
+        const clear = (node) => /, 0\\)$/.test(behind(node));
+        while (clear(ground) && ground.parentElement) ground = ground.parentElement;
         if (behind(sign) === behind(ground)) bad.push(named(sign));
     }
     return bad;

@@ -29,7 +29,8 @@ def test_nothing_overlaps_or_leaves_the_picture(medium, name, lang):
     scene = responses(shipped(), replace(VIEWS[name], lang=lang), medium)
     assert overlaps(scene) == []
     assert outside(scene) == []
-    assert scene.meta["left"] == 0
+    if medium.name != "share":
+        assert scene.meta["left"] == 0
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -37,12 +38,15 @@ def test_nothing_overlaps_or_leaves_the_picture(medium, name, lang):
 def test_every_link_between_shown_events_is_one_mark_on_the_day_of_the_answer(medium, name):
     dataset, view = shipped(), VIEWS[name]
     links = between(dataset, selected_ids(dataset, view))
-    marks = [
-        item
-        for item in items(responses(dataset, view, medium))
-        if isinstance(item, Point) and item.id
-    ]
-    assert Counter(mark.id for mark in marks) == Counter(link.response for link in links)
+    scene = responses(dataset, view, medium)
+    marks = [item for item in items(scene) if isinstance(item, Point) and item.id]
+    drawn, wanted = Counter(mark.id for mark in marks), Counter(link.response for link in links)
+    assert drawn <= wanted
+    # A small picture leaves out the fullest rows and says in their names how many it shows.
+    assert wanted.total() - drawn.total() == scene.meta["left"]
+    if scene.meta["left"]:
+        said = [item.note for item in items(scene) if isinstance(item, Text) and item.note]
+        assert any(" of " in note for note in said)
     for mark in marks:
         event = dataset.event[mark.id]
         assert dataset.offset(event.first_day) <= mark.x <= dataset.offset(event.last_day) + 1
