@@ -45,6 +45,7 @@
       figure.classList.add("drawn");
     }
     window.timelineZoom.settle();
+    window.timelineHighlight.settle();
   }
 
   document.addEventListener("click", (click) => {
