@@ -56,6 +56,7 @@
       figure.classList.add("drawn");
     }
     window.timelineZoom.settle();
+    window.timelineHighlight.settle();
     if (wayTo) document.getElementById(wayTo)?.scrollIntoView();
   }
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlencode
 
 from timeline._clock import by_first_report
-from timeline._index import ROLES, fold, index_of
+from timeline._index import ROLES, fold, index_of, matches
 from timeline._query import FIELDS, LONGEST_WORDS, MANY, NAMED, faults, read
 from timeline.dataset import GROUPS, HIDDEN, VERIFICATION, Dataset
 from timeline.errors import Problem, ViewError
@@ -32,6 +32,7 @@ __all__ = [
     "choices",
     "fold",
     "from_query",
+    "matches",
     "reading",
     "select_events",
     "selected_ids",

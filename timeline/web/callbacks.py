@@ -23,6 +23,7 @@ from timeline.web.card import build_card
 from timeline.web.downloads import build_downloads
 from timeline.web.legend import build_key, build_legend, build_names
 from timeline.web.links import language_address, page_address
+from timeline.web.marking import title_places
 from timeline.web.outside import register_outside
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
@@ -101,6 +102,14 @@ def _register_scripts(app: Dash) -> None:
     for store in (ids.SHEETS, ids.SHEETS_OF_EVENT):
         script("showCharts", Input(store, "data"))
     script("followChain", Input(ids.CHAIN, "data"), Input(ids.DRAWN, "data"))
+    script(
+        "followWords",
+        Output(ids.CARD_WORDS, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.EVENT, "data"),
+        State(ids.CARD_WORDS, "data"),
+    )
+    script("settleHighlight", Input(ids.EVENT, "data"), Input(ids.PICTURE, "data"))
     script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
 
@@ -221,7 +230,11 @@ def _register_state(app: Dash, dataset: Dataset) -> None:
             build_state(listed, view),
             build_query_problems(view, problems),
             build_nothing(listed, view),
-            {"ids": chosen, "days": filters.day_counts(listed, view)},
+            {
+                "ids": chosen,
+                "days": filters.day_counts(listed, view),
+                "places": title_places(listed, view, chosen),
+            },
             counted,
             say("filter.outcome", view.lang, total(listed, view), shown=len(chosen)),
             filters.actor_choices(listed, view),
@@ -236,9 +249,10 @@ def _register_card(app: Dash, dataset: Dataset) -> None:
         Output(ids.CARD, "children"),
         Output(ids.SIDE, "className"),
         Input(ids.EVENT, "data"),
+        Input(ids.CARD_WORDS, "data"),
         State(ids.VIEW, "data"),
     )
-    def show_card(event: str | None, query: str | None) -> tuple[Any, str]:
+    def show_card(event: str | None, _: str | None, query: str | None) -> tuple[Any, str]:
         if event is None:
             raise PreventUpdate
         view = _view(query or "", dataset)

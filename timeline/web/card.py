@@ -17,6 +17,7 @@ from timeline.web.citing import build_citing, correction_address
 from timeline.web.claims import build_claims
 from timeline.web.evidence import build_sources, build_sure
 from timeline.web.links import link
+from timeline.web.marking import mark_words
 from timeline.web.notes import note_key, subjects
 from timeline.web.parts import event_glyph, icon, terms
 
@@ -32,7 +33,7 @@ def build_card(dataset: Dataset, view: View, base: str = "") -> list[html.Div]:
     parts = [
         _head(dataset, view, event),
         html.Div(
-            [*_titles(event, lang), _facts(dataset, view, event)],
+            [*_titles(event, view), _facts(dataset, view, event)],
             className="card-part",
             **{"data-related": " ".join(related)},
         ),
@@ -110,17 +111,22 @@ def _neighbours(ordered: Sequence[str], event_id: str) -> tuple[str, str]:
     return ordered[n - 1] if n else "", ordered[n + 1] if n + 1 < len(ordered) else ""
 
 
-def _titles(event: Event, lang: str) -> list[html.H2 | html.P]:
+def _titles(event: Event, view: View) -> list[html.H2 | html.P]:
+    lang = view.lang
     other = next(each for each in LANGS if each != lang)
+    title, foreign, summary = (
+        mark_words(event.text(column, each), view.words)
+        for column, each in (("title", lang), ("title", other), ("summary", lang))
+    )
     parts: list[html.H2 | html.P] = [
-        html.H2(event.text("title", lang), tabIndex="-1", **{"data-card-title": ""}),
-        html.P(event.text("title", other), lang=other, dir=direction(other), className="other"),
+        html.H2(title, tabIndex="-1", **{"data-card-title": ""}),
+        html.P(foreign, lang=other, dir=direction(other), className="other"),
     ]
     note = note_key(subjects(event))
     if note:
         parts.append(html.P(say(note, lang), className="content-note small"))
     if event.text("summary", lang):
-        parts.append(html.P(event.text("summary", lang), className="summary"))
+        parts.append(html.P(summary, className="summary"))
     return parts
 
 

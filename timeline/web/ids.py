@@ -105,6 +105,9 @@ REPORTS_ASKED = "reports-asked"
 REPORTS_COUNT = "reports-count"
 REPORTS_LIST = "reports-list"
 
+CARD_WORDS = "card-words"
+"""Store: the words that the open card marks."""
+
 OUTSIDE = "outside"
 """Store: the open event and the query where it is not among the events shown."""
 

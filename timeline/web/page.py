@@ -85,6 +85,7 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.MEDIUM),
         dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.OUTSIDE),
+        dcc.Store(id=ids.CARD_WORDS),
         dcc.Store(id=ids.PICTURE),
         dcc.Store(id=ids.CHARTS_NEAR),
         dcc.Store(id=ids.SHEETS),
