@@ -22,7 +22,7 @@ ROOMS = {
     "coverage": {"escalation"},
     "caption": {"view", "escalation"},
     "layout": {"scene", "theme"},
-    "charts": {"layout", "caption"},
+    "charts": {"layout", "caption", "coverage"},
     "draw": {"scene", "theme"},
     "export": {"charts", "draw", "version"},
     "web": {"export"},
