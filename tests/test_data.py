@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline.dataset import load_dataset
-from timeline.escalation import severity
+from timeline.escalation import deaths, severity
 from timeline.text import LANGS
 from timeline.view import from_query, selected_ids, story_problems
 
@@ -186,6 +186,20 @@ def test_running_totals_are_told_by_who_counts():
     assert counted["gaza_health_ministry"] >= 30
     assert {"idf", "hezbollah", "palestinian_authority", "un"} <= set(counted)
     assert all(claim.front in DATA.fronts for claim in DATA.claims)
+
+
+def test_whose_dead_are_counted_is_said_in_both_languages():
+    assert [c.claim_id for c in DATA.claims if bool(c.counted_en) != bool(c.counted_ar)] == []
+
+
+def test_a_series_of_deaths_falls_only_where_a_toll_was_lowered():
+    fallen = set()
+    for series, told in deaths(DATA).items():
+        days = sorted({report.day for report in told})
+        tops = [max(report.low for report in told if report.day == day) for day in days]
+        if tops != sorted(tops):
+            fallen.add((series.claimant, series.event))
+    assert fallen == {("israel_gov", "E100"), ("idf", "E100")}
 
 
 def test_notes_speak_to_readers():

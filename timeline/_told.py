@@ -34,8 +34,7 @@ def _number(claim: Claim, lang: str) -> str:
         return ""
     amount = f"{known[0]:,}" if len(set(known)) == 1 else f"{min(known):,}–{max(known):,}"
     said = say("card.claimed", lang, measure=say(f"measure.{claim.measure}", lang), amount=amount)
-    if claim.population in ("", "all", "not_stated"):
-        return said
-    return say(
-        "card.population", lang, said=said, population=say(f"population.{claim.population}", lang)
-    )
+    counted = claim.counted(lang)
+    if not counted and claim.population not in ("", "all", "not_stated"):
+        counted = say(f"population.{claim.population}", lang)
+    return say("card.population", lang, said=said, population=counted) if counted else said

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil, floor
 
-_BESIDE = (0, 16, 40, 80, 130, 200, 280, 380, 500, 650, 820)
+_BESIDE = (16, 40, 80, 130, 200, 280, 380, 500, 650, 820)
 _STEP = 2
 
 
@@ -15,6 +16,12 @@ class Free:
         """Begin with all px free."""
         self._width, self._top = floor(width), ceil(top)
         self._taken = [0] * max(0, floor(bottom) - self._top)
+
+    def copy(self) -> Free:
+        """Return another one with the same px taken."""
+        other = Free(self._width, self._top, self._top)
+        other._taken = self._taken.copy()
+        return other
 
     def take(self, x0: float, x1: float, y0: float, y1: float) -> None:
         """Mark the px of a box as taken."""
@@ -37,26 +44,41 @@ class Free:
         return not any(self._taken[n] & bits for n in self._lines(y0, y1))
 
     def near(
-        self, x: float, y: float, w: float, h: float, gap: float
+        self,
+        x: float,
+        y: float,
+        w: float,
+        h: float,
+        gap: float,
+        reach: float | None = None,
+        fits: Callable[[float, float], bool] | None = None,
     ) -> tuple[float, float] | None:
         """Return the left and the middle of the free box nearest to a point, None without one.
 
-        A box after the point comes first, then one before it, then those farther off.
+        A box after the point comes first, then one before it, then those farther off; with
+        ``reach``, no farther than so many px up or down, and never off to a side. ``fits`` may
+        refuse a place by its left and middle.
         """
         found: list[tuple[float, float, float]] = []
         lefts = [(x + gap, 0.0), (x - gap - w, 4.0)]
-        lefts += [(x - w / 2, 8.0), (self._width - w, 10.0)]
-        lefts += [(x - gap - w - shift, 6.0 + shift * 0.7) for shift in _BESIDE[1:]]
-        height = len(self._taken)
+        lefts.append((min(max(x - w / 2, 0.0), self._width - w), 8.0))
+        if reach is None:
+            lefts += [(x - gap - w - shift, 6.0 + shift * 0.7) for shift in _BESIDE]
+        else:
+            lefts += [(x - w, 9.0), (x - w * 0.8, 9.0), (x - w * 0.2, 9.0), (x, 9.0)]
+            lefts += [(x - gap - w - shift, 9.0 + shift) for shift in _BESIDE[:3]]
+        height = reach or 2 * len(self._taken)
         for left, far in lefts:
             if left < 0 or left + w > self._width:
                 continue
             for n in range(0, ceil(height / _STEP)):
+                cost = far + n * _STEP
+                if found and cost >= found[0][0]:
+                    break
                 for middle in (y - n * _STEP, y + n * _STEP):
-                    cost = far + n * _STEP
-                    if found and cost >= found[0][0]:
-                        break
-                    if self.is_free(left, left + w, middle - h / 2, middle + h / 2):
+                    if not self.is_free(left, left + w, middle - h / 2, middle + h / 2):
+                        continue
+                    if fits is None or fits(left, middle):
                         found = [(cost, left, middle)]
         return found[0][1:] if found else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import floor, log10
 
 from timeline.dataset import Dataset
@@ -39,7 +40,7 @@ class Row:
     population: str
     curves: tuple[Curve, ...]
 
-    @property
+    @cached_property
     def most(self) -> int:
         """The highest number of the row."""
         return max(max(ends(report)) for curve in self.curves for report in curve.reports)
@@ -148,13 +149,24 @@ def claimant(dataset: Dataset, row: Row, series: Series, lang: str) -> str:
 
 
 def label(dataset: Dataset, row: Row, curve: Curve, lang: str) -> str:
-    """Return the label at the end of a line: who counts whom, and the number it ends with."""
+    """Return the label of a line: who counts whom, and the last number.
+
+    Where an earlier number was higher, the label says so.
+    """
+    top = highest(curve)
     return say(
-        "chart.deaths.label",
+        "chart.deaths.label.fallen" if top else "chart.deaths.label",
         lang,
         claimant=claimant(dataset, row, curve.series, lang),
         number=amount(curve.last, lang),
+        earlier=amount(top, lang) if top else "",
     )
+
+
+def highest(curve: Curve) -> Reported | None:
+    """Return the report with the highest number, where it is above the last one."""
+    top = max(curve.reports, key=lambda report: ends(report)[1])
+    return top if ends(top)[1] > ends(curve.last)[1] else None
 
 
 def ticks(most: int) -> tuple[int, ...]:
@@ -162,7 +174,7 @@ def ticks(most: int) -> tuple[int, ...]:
     if most < 1:
         return (0,)
     power = 10 ** floor(log10(most))
-    steps = (power * factor // 10 for factor in (20, 10, 5, 2, 1))
+    steps = (power * factor // 10 for factor in (50, 20, 10, 5, 2, 1))
     step = next(step for step in steps if step == 1 or most >= _LEAST_STEPS * step > 0)
     return tuple(range(0, most + 1, step))
 
@@ -181,8 +193,7 @@ def told(dataset: Dataset, row: Row, lang: str) -> str:
             "to": dataset.day(last.day),
         }
         key = "one" if len(curve.reports) == 1 else "series"
-        top = max(curve.reports, key=lambda report: ends(report)[1])
-        if ends(top)[1] > ends(last)[1]:
+        if top := highest(curve):
             key = "fallen"
             values |= {"most": amount(top, lang), "on": dataset.day(top.day)}
         said.append(say(f"chart.deaths.alt.{key}", lang, **values))

@@ -119,7 +119,9 @@ class Sheet:
             fill=colour,
         )
         y = top + _lane.PAD_TOP + line * len(lines) / 2
-        return [bar, self.words(indent, y, lines, size, bold=True)]
+        # Above its row a name stands on the week lines: none may run through letters.
+        ground = self.theme.page if above else ""
+        return [bar, self.words(indent, y, lines, size, bold=True, ground=ground)]
 
     def words(
         self,
@@ -189,16 +191,6 @@ class Sheet:
         name_left = medium.width - medium.pad_x - column if self.rtl else medium.pad_x
         panels = [
             Panel(
-                id="names",
-                x=name_left,
-                y=top,
-                w=column,
-                h=height,
-                xdom=(column, 0.0) if self.rtl else (0.0, column),
-                ydom=(0.0, height),
-                items=tuple(names),
-            ),
-            Panel(
                 id=self.chart,
                 x=left,
                 y=top,
@@ -208,6 +200,16 @@ class Sheet:
                 ydom=(0.0, height),
                 items=tuple(items),
                 time=across is None,
+            ),
+            Panel(
+                id="names",
+                x=name_left,
+                y=top,
+                w=column,
+                h=height,
+                xdom=(column, 0.0) if self.rtl else (0.0, column),
+                ydom=(0.0, height),
+                items=tuple(names),
             ),
         ]
         end = top + height

@@ -167,7 +167,13 @@ class _Drawn:
         line = medium.count * page.leading
         y = words.y + len(words.lines) * words.line / 2 + len(counts) * line / 2
         below = page.words(
-            words.x, y, counts, medium.count, fill=page.theme.ink3, group=self.row.front
+            words.x,
+            y,
+            counts,
+            medium.count,
+            fill=page.theme.ink3,
+            group=self.row.front,
+            ground=words.ground,
         )
         return [bar, words, below]
 
@@ -248,7 +254,7 @@ class _Drawn:
             group=self.row.front,
             alt=alt,
         )
-        room = page.scale - 2
+        room = page.scale * 0.82 - 0.8
         for size in (medium.count, medium.level) if bold else (medium.level,):
             if number and text_width(str(number), size, bold) <= room:
                 return [rect, self._number(day, number, step, place, size, bold)]
