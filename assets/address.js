@@ -1,7 +1,7 @@
 /* The address bar is the view. Controls write it, everything else reads it. */
 (() => {
   // The canonical order of timeline/view.py; other parameters keep their place at the end.
-  const ORDER = ["front", "actor", "role", "group", "verification", "from", "to", "words", "lang", "event"];
+  const ORDER = ["front", "actor", "role", "group", "verification", "from", "to", "words", "lang", "time", "event", "clock"];
   const LISTS = ["front", "actor", "group", "verification"];
 
   // Queries that the controls wrote: their echo must not set a control that has moved on since.
@@ -56,6 +56,8 @@
       ["initiator", "target"].includes(role) ? role : "either",
       [place("from", 0), place("to", last)],
       params.get("words") || "",
+      params.get("clock") === "known" ? "known" : "happened",
+      params.get("time") === "rtl" ? "rtl" : "ltr",
     ];
   }
 
@@ -65,10 +67,12 @@
   function readAddress(search, options, view, event, ...held) {
     const same = window.dash_clientside.no_update;
     window.timelineNames = options.names;
+    window.timelineOptions = options;
     const params = new URLSearchParams(search);
     const opened = params.get("event") || "";
     const asked = params.get("lang") === "ar" ? "ar" : "en";
     params.delete("event");
+    document.documentElement.classList.toggle("days-from-right", params.get("time") === "rtl");
     const rest = written(ordered(params));
     if (asked !== options.lang) {
       document.documentElement.lang = asked;
@@ -85,18 +89,18 @@
   }
 
   /* Controls -> query. */
-  function writeAddress(front, actor, group, verification, role, days, words, options) {
+  function writeAddress(front, actor, group, verification, role, days, words, clock, time, options) {
     if (!options) return;
     const shown = controls(window.location.search, options);
     const typed = (words || "").replace(/\s+/g, " ").trim();
     const sorted = [front, actor, group, verification].map((values, n) =>
       options[LISTS[n]].filter((value) => (values || []).includes(value)),
     );
-    const held = [...sorted, role || "either", days || shown[5], typed];
-    if (JSON.stringify(held) === JSON.stringify([...shown.slice(0, 6), shown[6].trim()])) return;
+    const held = [...sorted, role || "either", days || shown[5], typed, clock || "happened", time || "ltr"];
+    if (JSON.stringify(held) === JSON.stringify(shown.map((value, n) => (n === 6 ? value.trim() : value)))) return;
     const params = now();
     const before = params.get("words");
-    const others = JSON.stringify(held.slice(0, 6)) === JSON.stringify(shown.slice(0, 6));
+    const others = held.every((value, n) => n === 6 || JSON.stringify(value) === JSON.stringify(shown[n]));
     LISTS.forEach((name, n) => {
       params.delete(name);
       for (const value of [...sorted[n]].sort()) params.append(name, value);
@@ -106,6 +110,8 @@
       from: held[5][0] > 0 ? options.iso[held[5][0]] : "",
       to: held[5][1] < options.iso.length - 1 ? options.iso[held[5][1]] : "",
       words: typed,
+      clock: held[7] === "known" ? "known" : "",
+      time: held[8] === "rtl" ? "rtl" : "",
     };
     for (const [name, value] of Object.entries(single)) {
       params.delete(name);

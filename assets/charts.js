@@ -17,6 +17,29 @@
     return window.dash_clientside.no_update;
   }
 
+  function part(given) {
+    const box = document.createElement("div");
+    box.className = `chart-part${given.time ? " of-days" : ""}${given.names ? " of-names" : ""}`;
+    box.style.top = `${given.top}px`;
+    box.style.insetInlineStart = `${given.start}px`;
+    if (given.width) box.style.width = `${given.width}px`;
+    else box.style.insetInlineEnd = "0";
+    // Markup of our own: timeline/draw/layer.py escapes every word of the data in it.
+    box.innerHTML = given.svg;
+    return box;
+  }
+
+  /* Charts that come while a reader is on the way to a place below must not push it away. */
+  let wayTo = "";
+  document.addEventListener("click", (click) => {
+    const link = click.target.closest(".places a[href^='#']");
+    if (!link) return;
+    wayTo = link.hash.slice(1);
+  });
+  for (const own of ["wheel", "touchmove", "keydown"]) {
+    document.addEventListener(own, () => (wayTo = ""), { passive: true });
+  }
+
   function showCharts(sheets) {
     for (const sheet of sheets || []) {
       const figure = document.querySelector(`[data-chart="${sheet.chart}"]`);
@@ -26,19 +49,15 @@
       const body = figure.querySelector(".chart-body");
       body.setAttribute("aria-label", sheet.alt);
       body.style.height = `${sheet.height}px`;
-      body.classList.toggle("of-days", sheet.time);
-      const names = body.querySelector(".chart-names");
-      const plot = body.querySelector(".chart-plot");
-      names.style.width = sheet.column ? `${sheet.column}px` : "100%";
-      plot.style.marginInlineStart = `${sheet.column}px`;
-      // Markup of our own: timeline/draw/layer.py escapes every word of the data in it.
-      names.innerHTML = sheet.names;
-      plot.innerHTML = sheet.plot;
+      body.replaceChildren(...sheet.parts.map(part));
       figure.querySelectorAll(".chart-file").forEach((link) => {
         link.href = sheet.files[link.dataset.kind];
       });
       figure.classList.add("drawn");
     }
+    window.timelineZoom.settle();
+    window.timelineHighlight.settle();
+    if (wayTo) document.getElementById(wayTo)?.scrollIntoView();
   }
 
   document.addEventListener("click", (click) => {

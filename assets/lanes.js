@@ -28,9 +28,11 @@
     if (found === plot) return;
     plot = found;
     plot.on("plotly_click", (data) => {
-      const id = eventOf(data.points);
-      if (!id) return;
+      const point = data.points.map(withWords).find(Boolean) || data.points[0];
+      const [id, words] = [].concat(point.customdata || []);
+      if (!id && !words) return;
       hide();
+      if (window.timelineStack(id, words || "", place(point))) return;
       window.timelineAddress.openEvent(id);
     });
     plot.on("plotly_hover", (data) => {
@@ -40,7 +42,10 @@
       timer = window.setTimeout(() => show(point), tip && !tip.hidden ? DWELL : 0);
     });
     plot.on("plotly_unhover", linger);
-    plot.on("plotly_afterplot", mark);
+    plot.on("plotly_afterplot", () => {
+      mark();
+      window.timelineZoom.settle();
+    });
     mark();
   }
 
@@ -54,16 +59,11 @@
     return { ...point, x: marks.x[n], y: marks.y[n], customdata: marks.customdata[n] };
   }
 
-  function eventOf(points) {
-    const point = points.find((candidate) => candidate.customdata);
-    return point ? [].concat(point.customdata)[0] || "" : "";
-  }
-
   /* The place of a point in px from the top left of the box round the plot. */
-  function place(point) {
+  function place(point, box = document.getElementById("chart-box")) {
     const { xaxis, yaxis } = point;
     const inner = plot.getBoundingClientRect();
-    const outer = document.getElementById("chart-box").getBoundingClientRect();
+    const outer = box.getBoundingClientRect();
     return {
       x: inner.left - outer.left + xaxis._offset + xaxis.d2p(point.x),
       y: inner.top - outer.top + yaxis._offset + yaxis.d2p(point.y),
@@ -171,7 +171,7 @@
   function mark() {
     markLayer();
     if (!plot || !plot.isConnected || !plot.calcdata) return;
-    const box = document.getElementById("chart-box");
+    const box = plot.closest(".days-inner");
     const related = new Set(relatedEvents());
     const { xaxis, yaxis } = plot._fullLayout;
     let extent = null;
@@ -196,7 +196,8 @@
   /* From where to where a mark or the bar of an event reaches, in px of the box. */
   function reach(trace, n, xaxis, yaxis) {
     const ends = trace.type === "bar" ? [trace.base[n], trace.base[n] + trace.x[n]] : [trace.x[n]];
-    const spots = ends.map((x) => place({ xaxis, yaxis, x, y: trace.y[n] }));
+    const box = plot.closest(".days-inner");
+    const spots = ends.map((x) => place({ xaxis, yaxis, x, y: trace.y[n] }, box));
     const xs = spots.map((spot) => spot.x);
     return { left: Math.min(...xs), right: Math.max(...xs), top: spots[0].y, bottom: spots[0].y };
   }
@@ -241,9 +242,17 @@
     // Markup of our own: timeline/draw/layer.py escapes every word of the data in it.
     if (layer) layer.innerHTML = (drawn && drawn.layer) || "";
     markLayer();
+    // What lies over the lanes is drawn after them, from the places that they have now.
+    followChain("");
     hide();
     if (drawn) document.getElementById("chart-box").classList.add("drawn");
     bind();
+  }
+
+  /* What the open event answered and what answered it; the same drawing's own markup. */
+  function followChain(drawn) {
+    const layer = document.getElementById("chain-layer");
+    if (layer) layer.innerHTML = drawn || "";
   }
 
   /* The event that is open now: mark it, and let the side column follow. */
@@ -270,6 +279,8 @@
     key.stopImmediatePropagation();
   });
 
+  window.timelineLanes = () => (picture && picture.lanes) || [];
+
   const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { followChart, followEvent });
+  dash.timeline = Object.assign(dash.timeline || {}, { followChart, followChain, followEvent });
 })();

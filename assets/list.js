@@ -36,6 +36,21 @@
     return row;
   }
 
+  /* Mark the words looked for. The server names their places in letters, as Python counts them. */
+  function writeTitle(link, places) {
+    const now = String(places || "");
+    if ((link.dataset.places || "") === now) return;
+    link.dataset.places = now;
+    const letters = [...link.textContent];
+    const parts = [];
+    let done = 0;
+    for (const [start, end] of places || []) {
+      parts.push(letters.slice(done, start).join(""), element("mark", "", letters.slice(start, end).join("")));
+      done = end;
+    }
+    link.replaceChildren(...parts, letters.slice(done).join(""));
+  }
+
   const BY = {
     day: (event, n) => n,
     front: (event) => event.order[0],
@@ -83,6 +98,7 @@
       });
     for (const [event, { row, link }] of rows) {
       row.hidden = !chosen.has(event);
+      writeTitle(link, (shown.places || {})[event]);
       link.href = `?${view ? `${view}&` : ""}event=${event}`;
       row.classList.toggle("open", event === opened);
       if (event === opened) link.setAttribute("aria-current", "true");

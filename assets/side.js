@@ -58,11 +58,16 @@
     // A copied link always names its language: the reader's own wish must not change it.
     if (!address.searchParams.has("lang")) address.searchParams.set("lang", document.documentElement.lang);
     if (button.dataset.copyLink === "view") address.searchParams.delete("event");
+    await copyWords(button, address.href);
+  }
+
+  /* Into the clipboard, and the button itself says so for a while. */
+  async function copyWords(button, given) {
     try {
-      await window.navigator.clipboard.writeText(address.href);
+      await window.navigator.clipboard.writeText(given);
     } catch {
       const field = document.createElement("textarea");
-      field.value = address.href;
+      field.value = given;
       field.className = "unseen";
       document.body.append(field);
       field.select();
@@ -97,6 +102,10 @@
     if (click.target.closest("[data-card-tall]")) document.documentElement.classList.toggle("card-tall");
     const copy = click.target.closest("[data-copy-link]");
     if (copy && !copy.classList.contains("done")) copyLink(copy);
+    const cited = click.target.closest("[data-copy-words]");
+    if (cited && !cited.classList.contains("done")) {
+      copyWords(cited, cited.parentElement.querySelector("[data-words]").textContent);
+    }
   });
 
   document.addEventListener("keydown", (key) => {

@@ -1,5 +1,6 @@
 """The command `export`: files of a view, their paths printed, wrong words answered plainly."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from typer.testing import CliRunner
 
 from timeline.cli import app
 from timeline.export import export
+from timeline.export._files import write_whole
 from timeline.view import View
 
 MADE_UP = str(Path(__file__).parent / "made_up")
@@ -20,7 +22,7 @@ def test_each_file_is_written_and_its_path_printed(tmp_path):
     result = run("--format", "svg", "--format", "csv", "--lang", "ar", "-o", str(tmp_path))
     assert result.exit_code == 0
     printed = [Path(line) for line in result.stdout.splitlines() if line]
-    assert [path.suffix for path in printed] == [".svg", ".csv"]
+    assert [path.suffix for path in printed] == [".svg", ".csv", ".json"]
     assert sorted(printed) == sorted(tmp_path.iterdir())
     assert "_ar" in printed[0].name
 
@@ -32,6 +34,25 @@ def test_the_command_writes_the_bytes_that_the_page_gives_for_the_same_view(
     run("--query", "front=gaza&lang=ar", "--format", kind, "-o", str(tmp_path))
     name, made = export(dataset, View(front=("gaza",), lang="ar"), format=kind)
     assert (tmp_path / name).read_bytes() == made
+
+
+def test_a_file_begins_with_a_byte_order_mark_only_on_request(tmp_path):
+    for option, begins in (((), False), (("--bom",), True)):
+        printed = run("--format", "csv", *option, "-o", str(tmp_path)).stdout.splitlines()
+        written = Path(printed[0]).read_bytes()
+        assert written.startswith(b"\xef\xbb\xbf") == begins
+        assert json.loads(Path(printed[1]).read_text("utf-8"))["url"] == Path(printed[0]).name
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_what_stood_there(tmp_path):
+    path = tmp_path / "name.csv"
+    path.write_bytes(b"before")
+    write_whole(path, b"after")
+    assert path.read_bytes() == b"after"
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(OSError, match=r"folder\.csv"):
+        write_whole(tmp_path / "folder.csv", b"after")
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "folder.csv", path]
 
 
 def test_a_folder_that_does_not_exist_is_made(tmp_path):

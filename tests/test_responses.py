@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.entries import LAWS, entries, entry, linked, timeline_of
 from timeline.escalation import (
+    between,
     chain,
     followed,
     lag,
@@ -241,3 +242,26 @@ def test_links_come_in_the_order_of_the_answers_whatever_the_order_of_the_file()
     made = timeline_of(entry("threat", 0), late, early)
     assert [link.response for link in chain(made, "E000").links] == ["E002", "E001"]
     assert chain(made, "E000").forward == ("E002", "E001")
+
+
+def test_a_choice_of_events_counts_its_own_links_but_answers_to_its_force_stay_answers(dataset):
+    links = recorded(dataset)
+    one = links[0]
+    found = response_summary(dataset, ids={one.trigger, one.response})
+    assert found.links == 1
+    assert found.by_basis[one.basis] == 1
+    alone = response_summary(dataset, ids={one.trigger})
+    assert alone.links == 0
+    if alone.force:
+        assert alone.unanswered == 0
+    assert response_summary(dataset, ids=set(dataset.event)) == response_summary(dataset)
+
+
+@LAWS
+@given(linked())
+def test_with_everything_in_sight_the_links_between_events_are_the_recorded_ones(timeline):
+    seen = between(timeline, set(timeline.event), inferred=True)
+    links = recorded(timeline, inferred=True)
+    assert sorted((v.trigger, v.response, v.basis, v.hidden) for v in seen) == sorted(
+        (link.trigger, link.response, link.basis, 0) for link in links
+    )

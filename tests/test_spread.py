@@ -178,8 +178,9 @@ def with_claims(*claims):
 
 def test_running_totals_stand_by_front_and_claimant_with_their_source(dataset):
     found = deaths(dataset)
-    assert list(found) == [("gaza", "hamas")]
-    (total,) = found["gaza", "hamas"]
+    ((series, (total,)),) = found.items()
+    assert (series.front, series.claimant) == ("gaza", "hamas")
+    assert (series.population, series.event, series.counted) == ("all", "", ("", ""))
     assert (total.day, total.low, total.high) == (36, 1000, None)
     assert (total.claimant, total.population) == ("hamas", "not_stated")
     assert (total.source, total.claim) == ("S003", "C002")
@@ -187,9 +188,8 @@ def test_running_totals_stand_by_front_and_claimant_with_their_source(dataset):
 
 def test_running_totals_come_by_day_and_several_of_one_day_are_kept():
     made = with_claims(claim(1, 20, 90), claim(2, 9, 40, 50), claim(3, 20, 80))
-    assert [
-        (each.claim, each.day, each.low, each.high) for each in deaths(made)["gaza", "hamas"]
-    ] == [
+    (reports,) = deaths(made).values()
+    assert [(each.claim, each.day, each.low, each.high) for each in reports] == [
         ("C002", 2, 40, 50),
         ("C001", 13, 90, None),
         ("C003", 13, 80, None),
@@ -200,7 +200,7 @@ def test_claimants_and_fronts_are_never_put_together():
     made = with_claims(
         claim(1, 9, 5, claimant="israel"), claim(2, 9, 6), claim(3, 9, 7, front="lebanon_border")
     )
-    assert list(deaths(made)) == [
+    assert [(series.front, series.claimant) for series in deaths(made)] == [
         ("gaza", "hamas"),
         ("gaza", "israel"),
         ("lebanon_border", "hamas"),
@@ -212,6 +212,30 @@ def test_claimants_and_fronts_are_never_put_together():
 )
 def test_a_part_of_the_dead_and_other_measures_are_no_running_total(other):
     assert deaths(with_claims(claim(1, 9, 5, **other))) == {}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"population": "combatants"},
+        {"event_id": "E004"},
+        {"counted_en": "its soldiers", "counted_ar": "جنوده"},
+    ],
+)
+def test_totals_of_other_people_or_of_an_event_are_another_series(other):
+    made = with_claims(claim(1, 9, 5), claim(2, 10, 3, **other), claim(3, 11, 6))
+    assert sorted([c.claim for c in row] for row in deaths(made).values()) == [
+        ["C001", "C003"],
+        ["C002"],
+    ]
+
+
+def test_a_toll_takes_in_what_was_said_of_its_event_and_may_fall():
+    told = {"event_id": "E004"}
+    made = with_claims(
+        claim(1, 9, 1400, **told), claim(2, 20, 1200, **told, measure="killed"), claim(3, 9, 7)
+    )
+    assert [[each.low for each in row] for row in deaths(made).values()] == [[7], [1400, 1200]]
 
 
 def test_deaths_of_an_event_are_kept_apart_from_running_totals(dataset):

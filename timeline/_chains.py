@@ -108,6 +108,19 @@ def visible(chain: Chain, shown_ids: Collection[str]) -> tuple[VisibleLink, ...]
     return tuple(sorted(found, key=lambda each: (order[each.response], order[each.trigger])))
 
 
+def between(
+    dataset: Dataset, ids: Collection[str], inferred: bool = False
+) -> tuple[VisibleLink, ...]:
+    """Return the links between events in sight, all chains together, as ``visible`` does for one.
+
+    In the order of the answers, then of what they answered.
+    """
+    links, place = recorded(dataset, inferred), _place(dataset)
+    linked = {key for link in links for key in (link.trigger, link.response)}
+    order = tuple(sorted(linked, key=place))
+    return visible(Chain(event="", ids=order, back=(), forward=(), links=links), ids)
+
+
 def _onward(
     start: str, answers: Mapping[str, list[Response]], shown: Collection[str]
 ) -> Iterable[VisibleLink]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,14 +13,14 @@ from timeline._cli_view import stop, with_view
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
-from timeline.export import FORMATS, TABLES, file_of, name_of
+from timeline.export import FORMATS, TABLES, companion, file_of, name_of
 from timeline.export._counts import count_names
 from timeline.export._files import write_whole
 from timeline.export._order import Order
 from timeline.export._recipes import hidden_labels, long_words
 from timeline.layout.media import MEDIA
 from timeline.text import say
-from timeline.view import View
+from timeline.view import View, reading, to_query
 
 Chart = StrEnum("Chart", {name: name for name in CHARTS})  # type: ignore[misc]
 MediumName = StrEnum("MediumName", {name: name for name in MEDIA})  # type: ignore[misc]
@@ -46,6 +47,15 @@ def export_files(
     theme: Annotated[
         Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")
     ] = "light",
+    story: Annotated[
+        str,
+        typer.Option(
+            "--story",
+            metavar="KEY",
+            help="A story of stories.csv as a deck (pptx); its steps bring their own filters.",
+            show_default=False,
+        ),
+    ] = "",
     title: Annotated[
         str,
         typer.Option(
@@ -76,8 +86,22 @@ def export_files(
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
     ] = Path("out"),
+    handout: Annotated[
+        bool, typer.Option("--handout", help="PDF: add pages with the events and their sources.")
+    ] = False,
+    outlines: Annotated[
+        bool, typer.Option("--outlines", help="SVG: words as paths, for programs without the font.")
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="CSV: begin with a mark by which Excel knows UTF-8.")
+    ] = False,
 ) -> None:
-    """Write a view, or the views of a recipe, as files, and print their paths."""
+    """Write a view, or the views of a recipe, as files, and print their paths.
+
+    Beside a CSV file stands a second, NAME.csv-metadata.json, that tells what it holds.
+    """
+    if story and (given := to_query(replace(view, lang="en"))):
+        stop([Problem("X23", "", values={"given": given})], view.lang, 2)
     if not (format or recipe):
         kinds = ", ".join(FORMATS)
         raise typer.BadParameter(f"Name a kind of file ({kinds}).", param_hint="--format")
@@ -98,29 +122,38 @@ def export_files(
         make_recipe(dataset, Path(context.params["data"]), recipe, out, view.lang)
         return
     order = Order(
-        dataset,
+        reading(dataset, view),
         view,
         str(chart),
         str(medium),
         theme,
+        handout=handout,
+        outlines=outlines,
+        bom=bom,
+        story=story,
         title=" ".join(title.split()),
         subtitle=" ".join(subtitle.split()),
     )
     for kind in dict.fromkeys(map(str, format)):
         _write(order, kind, out)
-    if not TABLES.keys() >= set(map(str, format)) and (counts := count_names(order)):
+    if not story and not TABLES.keys() >= set(map(str, format)) and (counts := count_names(order)):
         typer.echo(say("export.counts", view.lang, **vars(counts)), err=True)
 
 
 def _write(order: Order, kind: str, out: Path) -> None:
-    path = out / name_of(order, kind)
     try:
-        write_whole(path, file_of(order, kind))
+        files = [(name_of(order, kind), file_of(order, kind))]
     except ExportError as error:
         stop(error.problems, order.view.lang, 1)
-    except OSError as error:
-        stop([_unwritable(path, error)], order.view.lang, 1)
-    typer.echo(path)
+    if kind == "csv":
+        files.append(companion(order.dataset, order.view, files[0][0], bom=order.bom))
+    for name, content in files:
+        path = out / name
+        try:
+            write_whole(path, content)
+        except OSError as error:
+            stop([_unwritable(path, error)], order.view.lang, 1)
+        typer.echo(path)
 
 
 def _alone(context: typer.Context, lang: str) -> None:

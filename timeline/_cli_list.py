@@ -14,7 +14,7 @@ from timeline.caption import state, version_line
 from timeline.dataset import Dataset
 from timeline.export.table import Row, csv_text, json_text, rows
 from timeline.text import isolate, say
-from timeline.view import View, selected_ids, total
+from timeline.view import View, reading, selected_ids, total
 
 _GAP = 2
 _LEAST = 30  # the width of a title below which columns that can be spared go
@@ -31,6 +31,7 @@ def list_events(
     ] = "table",
 ) -> None:
     """List the events of a view."""
+    dataset = reading(dataset, view)
     ids = selected_ids(dataset, view)
     if format == "csv":
         typer.echo(csv_text(dataset, ids), nl=False)

@@ -32,6 +32,8 @@ _HELP = {
     "to": "Up to this day.",
     "words": "Only events whose texts or names hold these words.",
     "lang": "Language of the result: en or ar.",
+    "time": "The way days run in a chart: ltr or rtl.",
+    "clock": "Where events stand: happened, or known (day of the first report in the list).",
     "label": "In pictures, label this event (its id) before all others.",
     "nolabel": "In pictures, give this event no label.",
 }

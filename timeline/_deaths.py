@@ -8,7 +8,23 @@ from datetime import date
 
 from timeline.dataset import Claim, Dataset
 
-_EVERYONE = ("all", "not_stated", "")
+_POPULATIONS = {"": "all", "not_stated": "all", "all": "all", "combatants": "combatants"}
+"""The populations that have series, by what claims say; parts of the dead have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """What one claimant counts: numbers of one series may be joined, those of two may not.
+
+    ``population`` is "all" or "combatants", ``event`` the event whose toll it is ("" for the
+    running total of a front), ``counted`` the words for whose dead, in English and Arabic.
+    """
+
+    front: str
+    claimant: str
+    population: str
+    event: str
+    counted: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +44,41 @@ class Reported:
     claim: str
 
 
-def deaths(dataset: Dataset) -> Mapping[tuple[str, str], tuple[Reported, ...]]:
-    """Return the running totals by (front, claimant), in the order of fronts and actors.
+def deaths(dataset: Dataset) -> Mapping[Series, tuple[Reported, ...]]:
+    """Return the running totals by series, in the order of fronts, of events and of actors.
 
-    Only totals of all people, by day and then by place in the file; several of one day are all
-    kept. Totals of a part of the dead (children, combatants) are another series, left out here.
+    Totals of all people and of those who fight, by day and then by place in the file; several
+    of one day are all kept. Children, women and civilians apart are other series, left out
+    here. An event with a toll has in it whatever else was said of all its dead.
     """
-    found: dict[tuple[str, str], list[Claim]] = {}
+    tolls = {c.event_id for c in dataset.claims if c.event_id and c.measure == "killed_total"}
+    found: dict[Series, list[Claim]] = {}
     for claim in dataset.claims:
-        if claim.measure == "killed_total" and claim.population in _EVERYONE:
-            found.setdefault((claim.front, claim.claimant), []).append(claim)
-    keys = ((front, claimant) for front in dataset.fronts for claimant in dataset.actors)
-    return {key: _in_order(dataset, found[key]) for key in keys if key in found}
+        of_toll = claim.measure == "killed" and claim.event_id in tolls
+        if claim.population in _POPULATIONS and (of_toll or claim.measure == "killed_total"):
+            found.setdefault(_series(claim), []).append(claim)
+    fronts, actors = list(dataset.fronts), list(dataset.actors)
+    order = sorted(
+        found,
+        key=lambda s: (fronts.index(s.front), s.event, s.population, actors.index(s.claimant)),
+    )
+    return {series: _in_order(dataset, found[series]) for series in order}
+
+
+def _series(claim: Claim) -> Series:
+    return Series(
+        front=claim.front,
+        claimant=claim.claimant,
+        population=_POPULATIONS[claim.population],
+        event=claim.event_id,
+        counted=(claim.counted_en, claim.counted_ar),
+    )
 
 
 def event_deaths(dataset: Dataset) -> Mapping[str, tuple[Reported, ...]]:
     """Return what was said of the dead of single events, by event id, in the order of the file.
 
-    Of every population, by day; running totals are never among them.
+    Of every population, by day; totals that are still counted are never among them.
     """
     found: dict[str, list[Claim]] = {}
     for claim in dataset.claims:

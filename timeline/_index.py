@@ -45,8 +45,41 @@ def fold(text: str) -> str:
     Arabic loses tatweel and vowel marks; forms of alef, hamza, ta marbuta and alef maqsura count
     as one. Latin letters lose their accents, digits are Western, blanks are single.
     """
+    return " ".join(_letters(text).split())
+
+
+def matches(text: str, words: str) -> tuple[tuple[int, int], ...]:
+    """Return where a text holds words, as ``fold`` compares them: places of first and past last.
+
+    Marks of a letter, and a hamza that folding drops, belong to the letter before them.
+    """
+    wanted = fold(words)
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for folded in _letter(letter):
+            blank = folded.isspace()
+            if not blank or (letters and letters[-1] != " "):
+                letters.append(" " if blank else folded)
+                places.append(place)
+    folded_text, found, start = "".join(letters), [], 0
+    while wanted and (start := folded_text.find(wanted, start)) >= 0:
+        last = start + len(wanted)
+        end = places[last - 1] + 1
+        while end < len(text) and not _letter(text[end]):
+            end += 1
+        found.append((places[start], end))
+        start = last
+    return tuple(found)
+
+
+def _letters(text: str) -> str:
+    """Return the folded letters of a text, blanks as they come; each letter folds by itself."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join(plain.translate(_SAME).split())
+    return plain.translate(_SAME)
+
+
+_letter = lru_cache(maxsize=2048)(_letters)
 
 
 @dataclass(frozen=True, eq=False)

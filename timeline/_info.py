@@ -88,4 +88,5 @@ def _build(settings: dict[str, Any]) -> Info:
         version=settings["version"],
         released=settings["released"],
         digest=str(settings.get("digest", "")),
+        address=str(settings.get("address", "")),
     )

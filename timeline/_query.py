@@ -26,7 +26,9 @@ FIELDS: Mapping[str, str] = {
     "to": "end",
     "words": "words",
     "lang": "lang",
+    "time": "time",
     "event": "event",
+    "clock": "clock",
     "label": "label",
     "nolabel": "nolabel",
 }
@@ -43,6 +45,8 @@ _LISTED: Mapping[str, tuple[str, ...]] = {
     "group": GROUPS,
     "verification": VERIFICATION,
     "lang": LANGS,
+    "time": ("ltr", "rtl"),
+    "clock": ("happened", "known"),
 }
 
 Fields = dict[str, tuple[str, ...] | str | date]
@@ -157,7 +161,7 @@ class _Reading:
             return (key, front.label_en, front.label_ar)
         if name == "actor":
             return (key, *actor_names(self.dataset, key))
-        if name in ("event", "lang", *NAMED):
+        if name in ("event", "lang", "time", "clock", *NAMED):
             return (key,)
         return (key, *(say(f"{name}.{key}", lang) for lang in LANGS))
 

@@ -7,7 +7,7 @@ studies that inferred reaction from order in time contradicted each other.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
@@ -93,17 +93,24 @@ def _response(dataset: Dataset, trigger: Event, response: Event) -> Response:
     )
 
 
-def response_summary(dataset: Dataset, inferred: bool = False) -> ResponseSummary:
-    """Return the links counted: by basis, by lag, by step, and the share without any."""
-    links = recorded(dataset, inferred)
+def response_summary(
+    dataset: Dataset, inferred: bool = False, ids: Collection[str] | None = None
+) -> ResponseSummary:
+    """Return the links counted: by basis, by lag, by step, and the share without any.
+
+    With ``ids`` only links between these events and force events among them are counted. Whether
+    a force event has a response is asked of the whole list: no choice of events changes it.
+    """
+    links = recorded(dataset, inferred, ids)
     bases = Counter(link.basis for link in links)
     timed = [link for link in links if link.lag_high - link.lag_low <= _KNOWN_WIDTH]
     force = [
         event.event_id
         for event in dataset.shown
         if dataset.event_types[event.event_type].group == "force"
+        and (ids is None or event.event_id in ids)
     ]
-    answered = {link.trigger for link in links}
+    answered = {link.trigger for link in recorded(dataset, inferred)}
     return ResponseSummary(
         links=len(links),
         by_basis={basis: bases[basis] for basis in BASES if inferred or basis != "inferred"},
@@ -118,6 +125,16 @@ def response_summary(dataset: Dataset, inferred: bool = False) -> ResponseSummar
     )
 
 
-def recorded(dataset: Dataset, inferred: bool = False) -> tuple[Response, ...]:
-    """Return the links that an actor or a source states, with inferred ones if asked for."""
-    return tuple(link for link in responses(dataset) if inferred or link.basis != "inferred")
+def recorded(
+    dataset: Dataset, inferred: bool = False, ids: Collection[str] | None = None
+) -> tuple[Response, ...]:
+    """Return the links that an actor or a source states, with inferred ones if asked for.
+
+    With ``ids`` only those between these events.
+    """
+    return tuple(
+        link
+        for link in responses(dataset)
+        if (inferred or link.basis != "inferred")
+        and (ids is None or (link.trigger in ids and link.response in ids))
+    )

@@ -13,7 +13,7 @@ from typing import Annotated, get_args, get_type_hints
 
 from timeline import _cells as cell
 from timeline._checks import Words
-from timeline.dates import Precision, Span
+from timeline.dates import Precision, Span, parse
 from timeline.errors import Problem
 
 VERIFICATION = (
@@ -163,8 +163,13 @@ class Event:
 
     @property
     def span(self) -> Span:
-        """Return the possible days of the event, and what they mean together."""
+        """Return the days on which the event stands, and what they mean together."""
         return Span(self.first_day, self.last_day, self.precision)
+
+    @property
+    def when(self) -> Span:
+        """Return the days as written, also where the event is shown on the day of its report."""
+        return parse(self.date)
 
     @property
     def hidden(self) -> bool:
@@ -242,7 +247,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One number, or one position, of one claimant. ``event_id`` is "" for running totals."""
+    """One number, or one position, of one claimant. ``event_id`` is "" for totals of a front."""
 
     claim_id: cell.ClaimId
     event_id: cell.Reference = ""
@@ -253,6 +258,8 @@ class Claim:
     value_low: cell.Count = None
     value_high: cell.Count = None
     population: Annotated[str, cell.choice(*POPULATIONS)] = ""
+    counted_en: cell.Label = ""
+    counted_ar: cell.LabelAr = ""
     source_id: cell.Reference
     wording: cell.Wording = ""
     wording_en: cell.Wording = ""
@@ -264,6 +271,10 @@ class Claim:
     def words(self, lang: str) -> str:
         """Return what was said, in our words, in a language."""
         return str(getattr(self, f"wording_{lang}"))
+
+    def counted(self, lang: str) -> str:
+        """Return who is counted, where the population alone does not say; "" elsewhere."""
+        return str(getattr(self, f"counted_{lang}"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,7 +306,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What ``timeline.toml`` says: ``first`` to ``last`` is the period, ``released`` a day."""
+    """What ``timeline.toml`` says: ``first`` to ``last`` is the period, ``released`` a day.
+
+    ``address`` is where the page is served, "" where it is not told.
+    """
 
     titles: dict[str, str]
     subtitles: dict[str, str]
@@ -307,6 +321,7 @@ class Info:
     version: str
     released: dt.date
     digest: str = ""
+    address: str = ""
 
     def title(self, lang: str) -> str:
         """Return the title in a language."""

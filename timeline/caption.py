@@ -21,7 +21,7 @@ class Condition:
     """One value of a filter in use, in words; ``view.without(view, param, value)`` drops it.
 
     ``param`` is the parameter of the query, or "days" for first and last day together, which
-    have no single value.
+    have no single value, or "clock".
     """
 
     param: str
@@ -40,6 +40,8 @@ def conditions(dataset: Dataset, view: View) -> tuple[Condition, ...]:
         found.append(Condition("days", "", period(dataset, view)))
     if view.words:
         found.append(Condition("words", view.words, _words(view)))
+    if view.clock == "known":
+        found.append(Condition("clock", "known", _clock(dataset, view)))
     return tuple(found)
 
 
@@ -104,7 +106,12 @@ def sources_line(dataset: Dataset, ids: Iterable[str], lang: str) -> str:
     A single report is named with its day.
     """
     keys = {key for event_id in ids for key in dataset.event[event_id].sources}
-    reports = [dataset.sources[key] for key in sorted(keys) if key in dataset.sources]
+    return reports_line(dataset, keys, lang)
+
+
+def reports_line(dataset: Dataset, keys: Iterable[str], lang: str) -> str:
+    """Return the same of reports by their ids; "" without reports."""
+    reports = [dataset.sources[key] for key in sorted(set(keys)) if key in dataset.sources]
     if not reports:
         return ""
     if len(reports) == 1:
@@ -180,6 +187,8 @@ def _phrases(dataset: Dataset, view: View) -> list[str]:
         phrases.append(period(dataset, view))
     if view.words:
         phrases.append(_words(view))
+    if view.clock == "known":
+        phrases.append(_clock(dataset, view))
     return phrases
 
 
@@ -190,6 +199,11 @@ def _phrase(param: str, names: list[str], view: View) -> str:
 
 def _words(view: View) -> str:
     return text.say("condition.words", view.lang, words=_apart(view.words, view.lang))
+
+
+def _clock(dataset: Dataset, view: View) -> str:
+    """Return that events stand on the days of their first reports, and how many have none."""
+    return text.say("condition.clock", view.lang, len(dataset.apart))
 
 
 def _names(dataset: Dataset, view: View, param: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from timeline._cli_escalation import list_levels
 from timeline._cli_export import export_files
 from timeline._cli_list import list_events
 from timeline._cli_responses import list_responses
+from timeline._cli_verify import verify_files
 
 app = typer.Typer(
     help="Check, list and draw a timeline of events.",
@@ -21,3 +22,4 @@ app.command("list")(list_events)
 app.command("export")(export_files)
 app.command("escalation")(list_levels)
 app.command("responses")(list_responses)
+app.command("verify")(verify_files)

@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline._clock import is_late
 from timeline._levels import days_touching
 from timeline.dataset import Dataset, Event
 from timeline.escalation import BASES, severity
 
 GRAVE = 5
 """From this severity on, every event that is found is entered."""
-LATE = 2
-"""More days than this after an event, a first report is not one of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +137,6 @@ def entries_by_day(
         )
         for front in dataset.fronts
     }
-
-
-def is_late(event: Event, dataset: Dataset) -> bool:
-    """Tell whether the first report that we hold is not one of the days after the event."""
-    known = dataset.first_known(event)
-    return known is None or (known - event.last_day).days > LATE
 
 
 def _by_day(dataset: Dataset) -> Mapping[str, tuple[int, ...]]:

@@ -65,8 +65,9 @@ EVENT_COLUMNS = columns(Event)
 class Dataset:
     """One timeline: its events and what they refer to, every Problem, and its version.
 
-    ``event`` holds all valid events by id in the order of the file, shown and hidden. Compared
-    and hashed by identity; ``digest`` identifies the content.
+    ``event`` holds all valid events by id in the order of the file, shown and hidden; ``apart``
+    names those that readers see but that this reading of the list has no day for. Compared and
+    hashed by identity; ``digest`` identifies the content.
     """
 
     info: Info
@@ -81,6 +82,7 @@ class Dataset:
     rows_in: int
     left_out: int
     digest: str
+    apart: tuple[str, ...] = ()
 
     @cached_property
     def events(self) -> pd.DataFrame:

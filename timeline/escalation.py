@@ -7,7 +7,8 @@
 - ``spread``: fronts in armed conflict, active actors and new dyads per day.
 - ``responses``, ``response_summary``: what answered what, how late and how much higher, as an
   actor or a source says; ``chain``, ``visible``: what one event answered and what answered it;
-  ``followed``: what came after it on each front, never as a claim of cause.
+  ``between``: all links between events in sight; ``followed``: what came after one on each
+  front, never as a claim of cause.
 - ``dyads``: who acts on whom; ``deaths``, ``event_deaths``: deaths per claimant.
 
 Days are counted from the first of the period. Events that are unreviewed or withdrawn take part
@@ -16,8 +17,8 @@ in nothing unless they are handed over by id.
 
 from __future__ import annotations
 
-from timeline._chains import Chain, Followed, VisibleLink, chain, followed, visible
-from timeline._deaths import Reported, deaths, event_deaths
+from timeline._chains import Chain, Followed, VisibleLink, between, chain, followed, visible
+from timeline._deaths import Reported, Series, deaths, event_deaths
 from timeline._dyads import Dyad, dyads, untargeted
 from timeline._levels import COUNTED, WINDOW, Level, Reached, first_reached, index
 from timeline._responses import (
@@ -48,10 +49,12 @@ __all__ = [
     "Reported",
     "Response",
     "ResponseSummary",
+    "Series",
     "Severity",
     "Spread",
     "Variant",
     "VisibleLink",
+    "between",
     "chain",
     "deaths",
     "dyads",

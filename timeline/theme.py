@@ -115,5 +115,7 @@ def css() -> str:
         rows += [f"  --front-{slot}: {colour};" for slot, colour in theme.slots.items()]
         rows += [f"  --level-{n}: {colour};" for n, colour in enumerate(theme.levels)]
         rows += [f"  --level-ink-{n}: {colour};" for n, colour in enumerate(theme.level_ink)]
-        blocks.append(f"{selector} {{\n" + "\n".join(rows) + "\n}")
+        block = f"{selector} {{\n" + "\n".join(rows) + "\n}"
+        # On paper every page is light.
+        blocks.append(block if name == "light" else f"@media screen {{\n{block}\n}}")
     return "/* Generated from timeline/theme.py by `make generate`. */\n" + "\n".join(blocks) + "\n"

@@ -13,7 +13,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote, urlencode
 
-from timeline._index import ROLES, fold, index_of
+from timeline._clock import by_first_report
+from timeline._index import ROLES, fold, index_of, matches
 from timeline._query import FIELDS, LONGEST_WORDS, MANY, NAMED, faults, read
 from timeline.dataset import GROUPS, HIDDEN, VERIFICATION, Dataset
 from timeline.errors import Problem, ViewError
@@ -31,6 +32,8 @@ __all__ = [
     "choices",
     "fold",
     "from_query",
+    "matches",
+    "reading",
     "select_events",
     "selected_ids",
     "to_query",
@@ -52,7 +55,9 @@ class View:
     the side on which the actors stand. ``start`` and ``end`` are the first and last day wanted,
     or None. ``words``, at most 100 characters, are looked for literally. ``event`` is the one
     whose card is open; ``label`` and ``nolabel`` are the ids of events that pictures name before
-    all others, or not at all. These and ``lang`` choose nothing.
+    all others, or not at all. These and ``lang`` choose nothing. ``time`` is the way in which days
+    run. ``clock`` tells on which day an event stands: that on which it happened, or that of the
+    first report we hold; ``reading`` gives the dataset by that clock.
     """
 
     front: tuple[str, ...] = ()
@@ -64,7 +69,9 @@ class View:
     end: date | None = None
     words: str = ""
     lang: str = "en"
+    time: Literal["ltr", "rtl"] = "ltr"
     event: str = ""
+    clock: Literal["happened", "known"] = "happened"
     label: tuple[str, ...] = ()
     nolabel: tuple[str, ...] = ()
 
@@ -210,6 +217,11 @@ def _filters(dataset: Dataset, view: View) -> dict[str, int]:
     if view.words:
         filters["words"] = index.holding(fold(view.words))
     return filters
+
+
+def reading(dataset: Dataset, view: View) -> Dataset:
+    """Return the dataset by the clock of a view; what is chosen and drawn comes from it."""
+    return by_first_report(dataset) if view.clock == "known" else dataset
 
 
 def story_problems(dataset: Dataset) -> tuple[Problem, ...]:

@@ -35,6 +35,7 @@ STROKE = 0.16
 FILLS = {"confirmed": "solid", "corroborated": "solid", "contested": "cross"}
 """How sure → fill of the mark; hollow for all others, as in the lanes."""
 
+_LENS = '<circle cx="10.500" cy="10.500" r="6.500"/>'
 ICONS: Mapping[str, str] = {
     "search": '<circle cx="10.500" cy="10.500" r="6.500"/><path d="M15.500 15.500L21 21"/>',
     "filter": '<path d="M3 6h18M6.500 12h11M10 18h4"/>',
@@ -50,6 +51,9 @@ ICONS: Mapping[str, str] = {
         '<path d="M12 2v2.500M12 19.500V22M2 12h2.500M19.500 12H22M5 5l1.700 1.700'
         'M17.300 17.300L19 19M5 19l1.700-1.700M17.300 6.700L19 5"/>'
     ),
+    "zoom-in": f"{_LENS}<path d='M15.500 15.500L21 21M7.500 10.500h6M10.500 7.500v6'/>",
+    "zoom-out": f"{_LENS}<path d='M15.500 15.500L21 21M7.500 10.500h6'/>",
+    "zoom-all": '<path d="M3 5v14M21 5v14M3 12h18M7 8l-4 4 4 4M17 8l4 4-4 4"/>',
     "close": '<path d="M6 6l12 12M18 6L6 18"/>',
     "previous": '<path d="M15 5l-7 7 7 7"/>',
     "next": '<path d="M9 5l7 7-7 7"/>',
@@ -162,6 +166,12 @@ def _bars() -> Mapping[str, str]:
     return {
         "uncertain": _svg("0 0 34 12", f'<g fill="none" stroke="black">{line}{mark}</g>'),
         "lasted": _svg("0 0 34 12", f'<circle cx="6" cy="6" r="4.800"/>{bar}'),
+        "single": _svg("0 0 34 12", '<path d="M1 1h15.500v10H1zM17.500 3h15.500v6H17.500z"/>'),
+        "movable": _svg(
+            "0 0 34 12",
+            '<path d="M1 2.500h15.500v7H1zM17.500 2.500h15.500v7H17.500z"/>'
+            '<path d="M17.500 .500h15.500M17.500 11.500h15.500" stroke="black"/>',
+        ),
     }
 
 

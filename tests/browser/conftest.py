@@ -5,6 +5,7 @@ import threading
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import expect
 from werkzeug.serving import make_server
 
 from timeline.dataset import load_dataset
@@ -31,6 +32,8 @@ DRAWN = """() => {
 }"""
 """What the lanes show, None until they are drawn."""
 WIDE = {"width": 1280, "height": 800}
+# A busy machine answers late; what never comes still fails.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def ink_boxes(scene: Scene) -> list[Box]:
                 w = item.w
                 if item.note:
                     last = text_width(item.lines[-1], item.size, item.bold)
-                    w = max(w, last + 6 + len(item.note) * item.note_size * 0.6)
+                    w = max(w, last + 6 + text_width(item.note, item.note_size))
                 x, y = panel.px(item.x) + item.dx, panel.py(item.y) + item.dy
                 left = {"left": x, "middle": x - w / 2, "right": x - w}[item.align]
                 half = (len(item.lines) - 1) * item.line / 2 + item.size * 0.45

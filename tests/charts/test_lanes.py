@@ -8,8 +8,9 @@ import pytest
 from tests.charts.scenes import check_golden, outside, overlaps
 from timeline.charts import CHARTS
 from timeline.dataset import load_dataset
+from timeline.escalation import index
 from timeline.layout.media import MEDIA, PAGE_WIDTHS, page_medium
-from timeline.scene import Point, Rect, Text
+from timeline.scene import Line, Point, Rect, Text
 from timeline.text import say
 from timeline.view import View, selected_ids
 
@@ -109,6 +110,29 @@ def test_a_filter_changes_no_level(shipped):
         return [(i.group, i.x0, i.x1, i.fill) for i in panel.items if isinstance(i, Rect)]
 
     assert strips(View()) == strips(View(actor=("hezbollah",)))
+
+
+def test_the_strip_is_thinner_on_one_entry_and_has_hairlines_where_the_band_is_wide(shipped):
+    panel = next(p for p in lanes(shipped, View(), page_medium(904)).panels if p.time)
+    for front, row in index(shipped).items():
+        items = [i for i in panel.items if i.group == front and i.layer == "cells"]
+        cells = [i for i in items if isinstance(i, Rect)]
+        days = {d: c.y1 - c.y0 for c in cells for d in range(round(c.x0), round(c.x1))}
+        assert sorted(days) == [each.day for each in row if each.best is not None]
+        thick = max(days.values())
+        thin = [each.day for each in row if each.support == 1]
+        assert thin == [d for d in sorted(days) if days[d] < 12]
+        top, bottom = min(c.y0 for c in cells), max(c.y1 for c in cells)
+        assert thick in (12, pytest.approx(bottom - top))
+        lines = [i for i in items if isinstance(i, Line) and i.ys[0] == i.ys[1]]
+
+        def under(lines):
+            return sorted(d for i in lines for d in range(round(i.xs[0]), round(i.xs[1])))
+
+        higher = [e.day for e in row if e.high is not None and e.high != e.best]
+        lower = [e.day for e in row if e.best is not None and e.low != e.best]
+        assert under(i for i in lines if i.ys[0] < top) == higher
+        assert under(i for i in lines if i.ys[0] > bottom) == lower
 
 
 def test_fill_says_how_sure_and_shape_says_what_kind(shipped):

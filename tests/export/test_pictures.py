@@ -98,9 +98,31 @@ def test_the_same_view_gives_the_same_bytes(dataset, kind):
     assert made(dataset, kind, "ar") == made(dataset, kind, "ar")
 
 
-def test_the_open_card_changes_no_file(dataset):
-    one = dataset.shown[0].event_id
-    assert export(dataset, View(event=one), format="svg") == export(dataset, View(), format="svg")
+def test_an_open_card_adds_its_chain_to_a_picture_and_takes_nothing_away(dataset):
+    answer = next(event for event in dataset.shown if event.responds_to)
+    plain_name, bare = export(dataset, View(), format="svg")
+    name, chained = export(dataset, View(event=answer.event_id), format="svg")
+    assert name == plain_name.replace(".svg", f"_{answer.event_id}.svg")
+    panels = {
+        panel.get("data-panel"): ET.tostring(panel)
+        for panel in ET.fromstring(chained).iter(f"{SVG}g")
+        if panel.get("data-panel")
+    }
+    assert "chain" in panels
+    for panel in ET.fromstring(bare).iter(f"{SVG}g"):
+        if panel.get("data-panel"):
+            assert panels[panel.get("data-panel")] == ET.tostring(panel)
+
+
+def test_an_open_card_changes_no_table_and_no_picture_without_its_mark(dataset):
+    one = dataset.shown[0]
+    for kind in ("csv", "json"):
+        opened = export(dataset, View(event=one.event_id), format=kind)
+        assert opened == export(dataset, View(), format=kind)
+    other = next(front for front in dataset.fronts if front != one.front)
+    view = View(front=(other,), event=one.event_id)
+    _, chained = export(dataset, view, format="svg")
+    assert ET.fromstring(chained).find(f".//{SVG}g[@data-panel='chain']/*") is None
 
 
 def test_a_dark_picture_is_dark(dataset):

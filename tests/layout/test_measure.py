@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from timeline.layout.measure import cap_height, ink, text_width, wrap
+from timeline.layout.measure import cap_height, ink, text_width, widened, wrap
 
 # Widths of a span at 30 px in Chromium 156, regular and 600.
 IN_A_BROWSER = [
@@ -76,3 +76,14 @@ def test_asking_again_is_cheap():
     for name in names:
         text_width(name, 11.5)
     assert (time.perf_counter() - start) / len(names) < 50e-6
+
+
+def test_words_measured_wider_are_wider_and_wrap_earlier_and_only_then():
+    words = "five words of a heading"
+    plain = text_width(words, 20), text_width(words, 20, True)
+    with widened(1.1, 1.2):
+        assert text_width(words, 20) == pytest.approx(plain[0] * 1.1)
+        assert text_width(words, 20, True) == pytest.approx(plain[1] * 1.2)
+        assert len(wrap(words, 20, False, plain[0] + 1)) == 2
+    assert (text_width(words, 20), text_width(words, 20, True)) == plain
+    assert len(wrap(words, 20, False, plain[0] + 1)) == 1

@@ -16,7 +16,7 @@ from timeline.web import ASSETS, filters, ids
 from timeline.web.card import build_card, order
 from timeline.web.listing import list_rows
 from timeline.web.page import build_page
-from timeline.web.pictures import painter
+from timeline.web.pictures import Painter
 from timeline.web.state import build_nothing, build_state
 
 ROOT = Path(__file__).parents[2]
@@ -150,7 +150,7 @@ def test_the_list_has_every_event_earliest_first(dataset, lang):
 
 
 def test_a_picture_is_drawn_once_and_kept(dataset):
-    paint = painter(dataset)
+    paint = Painter(dataset)
     view = View(front=("iraq",))
     assert paint(view, 904, "light") is paint(view, 950, "light")
     assert paint(view, 904, "light") is not paint(view, 904, "dark")
@@ -158,7 +158,7 @@ def test_a_picture_is_drawn_once_and_kept(dataset):
 
 
 def test_widths_and_themes_that_no_browser_sends_are_harmless(dataset):
-    paint = painter(dataset)
+    paint = Painter(dataset)
     assert paint(View(), "wide", "purple").column == 0
 
 

@@ -29,7 +29,7 @@ def mark_words(dataset: Dataset, event: Event, lang: str) -> str:
         "chart.mark",
         lang,
         title=event.text("title", lang),
-        date=in_words(event.span, lang, weekday=True),
+        date=in_words(event.when, lang, weekday=True),
         front=dataset.fronts[event.front].label(lang),
         who=caption.who(dataset, event, lang),
         verification=say(f"verification.{event.verification}", lang),

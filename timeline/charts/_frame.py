@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline import caption
 from timeline.charts._events import SHAPES, label_words
+from timeline.charts._lane import could_be_higher, could_be_lower
 from timeline.dataset import Dataset, Event
 from timeline.dates import short
-from timeline.layout.frame import Bar, Fill, Frame, FrameWords, Sign
+from timeline.escalation import Level
+from timeline.layout._signs import Bar, Fill, Sign
+from timeline.layout.frame import Frame, FrameWords
 from timeline.layout.measure import text_width, wrap
 from timeline.scene import Medium
 from timeline.text import direction, say
@@ -32,8 +35,8 @@ def heading(dataset: Dataset, view: View) -> str:
     return say("chart.heading", view.lang, title=title, period=caption.period(dataset, view))
 
 
-def signs(events: Sequence[Event]) -> tuple[str, ...]:
-    """Return the keys of the signs that occur among the events, in the legend's order."""
+def signs(events: Sequence[Event], rows: Iterable[Sequence[Level]]) -> tuple[str, ...]:
+    """Return the keys of the signs that occur, in the legend's order: of events, then of strips."""
     groups = {e.group for e in events}
     fills = {FILLS.get(e.verification, "hollow") for e in events}
     spans = {e.precision for e in events}
@@ -43,13 +46,18 @@ def signs(events: Sequence[Event]) -> tuple[str, ...]:
         found.append("bar.uncertain")
     if "lasted" in spans:
         found.append("bar.lasted")
+    levels = [each for row in rows for each in row]
+    if any(each.support == 1 for each in levels):
+        found.append("strip.single")
+    if any(could_be_higher(each) or could_be_lower(each) for each in levels):
+        found.append("strip.movable")
     return tuple(found)
 
 
-def legend(events: Sequence[Event], lang: str) -> tuple[Sign, ...]:
-    """Return the legend of the signs that occur among the events."""
+def legend(events: Sequence[Event], rows: Iterable[Sequence[Level]], lang: str) -> tuple[Sign, ...]:
+    """Return the legend of the signs that occur among the events and in the level strips."""
     entries = []
-    for key in signs(events):
+    for key in signs(events, rows):
         kind, _, value = key.partition(".")
         words = say(key if kind == "group" else f"chart.{key}", lang)
         if kind == "group":
@@ -57,6 +65,8 @@ def legend(events: Sequence[Event], lang: str) -> tuple[Sign, ...]:
         elif kind == "fill":
             fill: Fill = next(f for f in FILLS.values() if f == value)
             entries.append(Sign(words, 1, fill=fill))
+        elif kind == "strip":
+            entries.append(Sign(words, 3, line="single" if value == "single" else "movable"))
         else:
             bar: Bar = "lasted" if value == "lasted" else "uncertain"
             entries.append(Sign(words, 2, fill="solid" if bar == "lasted" else "hollow", bar=bar))
@@ -78,13 +88,19 @@ def key_rows(entries: Mapping[str, Entry], keyed: Collection[str]) -> Key:
     return tuple((str(n), *row) for n, row in enumerate(chosen, 1))
 
 
-def frame(dataset: Dataset, view: View, medium: Medium, events: Sequence[Event]) -> Frame:
-    """Return the frame of a chart of the events, without a key."""
+def frame(
+    dataset: Dataset,
+    view: View,
+    medium: Medium,
+    events: Sequence[Event],
+    rows: Iterable[Sequence[Level]],
+) -> Frame:
+    """Return the frame of the lanes of the events with their rows of levels, without a key."""
     lang = view.lang
     words = FrameWords(
         title=heading(dataset, view),
         state=caption.state(dataset, view),
-        legend=legend(events, lang),
+        legend=legend(events, rows, lang),
         levels=(say("chart.level_low", lang), say("chart.level_high", lang)),
         source=caption.sources_line(dataset, [e.event_id for e in events], lang),
         version=caption.version_line(dataset, lang),

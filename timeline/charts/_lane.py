@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.charts._steps import runs
 from timeline.dataset import Dataset
+from timeline.escalation import Level
 from timeline.layout.measure import text_width, wrap
-from timeline.scene import Align, Line, Medium, Primitive, Rect, Text
+from timeline.scene import Align, Dash, Line, Medium, Primitive, Rect, Text
 from timeline.text import direction, say
 from timeline.theme import THEMES
 
 PAD_TOP, ABOVE_STRIP, BELOW_STRIP = 3.0, 4.0, 4.0
+THINNER = 0.13
+"""What is missing above and below a cell that rests on one entry, in heights of the strip."""
+_HAIR = 1.5
+
+
+def could_be_higher(each: Level) -> bool:
+    """Tell whether a level could be read higher: a contested report, a range of days or deaths."""
+    return each.high is not None and each.high != each.best
+
+
+def could_be_lower(each: Level) -> bool:
+    """Tell whether a level could be read lower, down to no entry at all."""
+    return each.best is not None and each.low != each.best
 
 
 def chrome(medium: Medium) -> float:
@@ -60,45 +76,56 @@ class Drawing:
             )
         ]
 
-    def strip(self, levels: tuple[int | None, ...]) -> list[Primitive]:
-        """Return the level strip: one cell per run of equal level, its number where it begins."""
-        theme = THEMES[self.medium.theme]
+    def strip(self, row: Sequence[Level]) -> list[Primitive]:
+        """Return the level strip: one cell per run of equal level, its number where it begins.
+
+        A cell that rests on one entry is thinner; a hairline above or below the strip says that
+        the level could be read higher or lower, dotted where no firm report is behind it.
+        """
         y1 = self.bottom - BELOW_STRIP * self.medium.air
         y0 = y1 - self.medium.strip
         items: list[Primitive] = []
-        start = 0
-        for n in range(1, len(levels) + 1):
-            if n < len(levels) and levels[n] == levels[start]:
-                continue
-            level = levels[start]
+        for start, end, level in runs(each.best for each in row):
             if level is None:
-                items.append(
-                    Line(
-                        layer="cells",
-                        xs=(float(start), float(n)),
-                        ys=((y0 + y1) / 2, (y0 + y1) / 2),
-                        stroke=theme.control,
-                        width=1,
-                        dash="dot",
-                        group=self.front,
-                    )
-                )
+                items.append(self._hairline(start, end, (y0 + y1) / 2, "dot"))
             else:
-                items += self._run(start, n, level, y0, y1)
-            start = n
+                items += self._run(row[start:end], level, y0, y1)
+        for start, end, higher in runs(could_be_higher(each) for each in row):
+            if higher:
+                items.append(self._hairline(start, end, y0 - _HAIR))
+        for start, end, (lower, firm) in runs(
+            (could_be_lower(each), each.low is not None) for each in row
+        ):
+            if lower:
+                items.append(self._hairline(start, end, y1 + _HAIR, "solid" if firm else "dot"))
         return items
 
-    def _run(self, start: int, end: int, level: int, y0: float, y1: float) -> list[Primitive]:
-        theme, medium = THEMES[self.medium.theme], self.medium
-        rect = Rect(
+    def _hairline(self, start: int, end: int, y: float, dash: Dash = "solid") -> Line:
+        return Line(
             layer="cells",
-            x0=float(start),
-            x1=float(end),
-            y0=y0,
-            y1=y1,
-            fill=theme.levels[level],
+            xs=(float(start), float(end)),
+            ys=(y, y),
+            stroke=THEMES[self.medium.theme].control,
+            width=1,
+            dash=dash,
             group=self.front,
         )
+
+    def _run(self, row: Sequence[Level], level: int, y0: float, y1: float) -> list[Primitive]:
+        theme, medium = THEMES[self.medium.theme], self.medium
+        first, last = row[0].day, row[-1].day
+        rects = [
+            Rect(
+                layer="cells",
+                x0=float(first + start),
+                x1=float(first + end),
+                y0=y0 + (medium.strip * THINNER if single else 0.0),
+                y1=y1 - (medium.strip * THINNER if single else 0.0),
+                fill=theme.levels[level],
+                group=self.front,
+            )
+            for start, end, single in runs(each.support == 1 for each in row)
+        ]
         edges = [
             Line(
                 layer="cells",
@@ -108,12 +135,12 @@ class Drawing:
                 width=1,
                 group=self.front,
             )
-            for n in range(start, end + 1)
+            for n in range(first, last + 2)
         ]
         size = min(medium.level, medium.strip)
         number = Text(
             layer="cells",
-            x=start + 0.5,
+            x=first + 0.5,
             y=(y0 + y1) / 2,
             lines=(str(level),),
             size=size,
@@ -124,7 +151,7 @@ class Drawing:
             align="middle",
             group=self.front,
         )
-        return [rect, *edges, number]
+        return [*rects, *edges, number]
 
     def name(self, counts: tuple[int, int], open_lane: bool) -> list[Primitive]:
         """Return the colour bar, the name and the count of the lane, px from the inline start."""

@@ -23,6 +23,7 @@ from timeline.view import View
 
 AXIS = 1.85
 """Height of the row of days, in its type size."""
+_ABOVE_LEGEND = 6.0
 _LEADING = {"en": 1.3, "ar": 1.42}
 
 
@@ -73,6 +74,11 @@ class Sheet:
         return self.medium.axis * AXIS
 
     @property
+    def header(self) -> float:
+        """The px of the name above a row; 0 where names stand beside the rows."""
+        return self.medium.lane_name * self.leading if self.medium.names == "above" else 0.0
+
+    @property
     def room(self) -> float | None:
         """The px for the panel, its axis included; None where it may be as tall as it needs."""
         return None if self.medium.height is None else self.frame.room()
@@ -90,17 +96,20 @@ class Sheet:
             *_axis.axis(self.dataset, self.lang, self.medium, self.scale, self.axis),
         ]
 
-    def row_name(self, words: str, colour: str, top: float, bottom: float) -> list[Primitive]:
+    def row_name(
+        self, words: str, colour: str, top: float, bottom: float, kept: float = 4.0
+    ) -> list[Primitive]:
         """Return the colour bar and the name of a row, for the panel of names.
 
-        Beside the panel, or above the row where the medium has no column for names.
+        Beside the panel, or above the row where the medium has no column for names. ``kept`` px
+        are left free at the inner end of the column.
         """
         medium = self.medium
         size = medium.lane_name
         above = medium.names == "above"
         indent = size * (0.55 if above else 0.9)
         line = size * self.leading
-        lines = (words,) if above else wrap(words, size, True, medium.name_column - indent - 4)
+        lines = (words,) if above else wrap(words, size, True, medium.name_column - indent - kept)
         bar = Rect(
             layer="back",
             x0=0.0,
@@ -167,6 +176,8 @@ class Sheet:
     ) -> Scene:
         """Return the Scene of a panel ``height`` px tall, its axis included.
 
+        On a page the legend comes after the panel; in a file it is part of the frame.
+
         Across stand days, 0 at the first of the period, unless ``across`` gives another domain.
         Down stand px from the top of the panel, for items as for names; names have px from the
         inline start of their column across.
@@ -199,11 +210,15 @@ class Sheet:
                 time=across is None,
             ),
         ]
+        end = top + height
         if medium.framed:
             panels.append(self.frame.panel(top + height))
+        elif legend := self.frame.legend_panel(end + _ABOVE_LEGEND):
+            panels.append(legend)
+            end = legend.y + legend.h
         return Scene(
             width=medium.width,
-            height=medium.height or top + height,
+            height=medium.height or end,
             panels=tuple(panels),
             background=self.theme.page,
             title=self.frame.words.title,

@@ -84,7 +84,7 @@ def _arrange(dataset: Dataset, view: View, medium: Medium) -> _Arrangement:
     marks = _fit.limit_labels(
         {f: _marks(dataset, chosen[f], view, medium) for f in fronts}, medium.labels
     )
-    frame = _frame.frame(dataset, view, medium, events)
+    frame = _frame.frame(dataset, view, medium, events, [index(dataset)[f] for f in fronts])
     named = {m.id for lane in marks.values() for m in lane if m.number_width}
     entries = _frame.key_entries(events, named, view.lang)
 
@@ -117,7 +117,7 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
         drawing = _lane.Drawing(dataset, view.lang, medium, scale, front, y, y + heights[front])
         counts = (len(chosen[front]), totals[front])
         items += drawing.ground()
-        items += drawing.strip(tuple(level.best for level in levels[front]))
+        items += drawing.strip(levels[front])
         items += _events.EventDrawing(drawing).items(packed[front], numbers)
         names += drawing.name(counts, bool(chosen[front]))
         bounds.append((front, y, y + heights[front], *counts))
@@ -171,7 +171,9 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
             "smallest": arranged.smallest,
             "key": arranged.key,
             "lanes": tuple(bounds),
-            "signs": _frame.signs([e for events in chosen.values() for e in events]),
+            "signs": _frame.signs(
+                [e for events in chosen.values() for e in events], [levels[f] for f in chosen]
+            ),
         },
     )
 

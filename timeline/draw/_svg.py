@@ -25,6 +25,8 @@ def text_at(item: Text, x: float, y: float) -> str:
     event = f' data-event="{escape(item.id)}"' if item.id else ""
     drawn = _ground(item, x, y)
     for n, words in enumerate(item.lines):
+        if not words:
+            continue
         said = escape(words)
         if item.note and n == len(item.lines) - 1:
             said += (

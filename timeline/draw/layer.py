@@ -55,7 +55,8 @@ def _item(panel: Panel, item: Primitive) -> str:
 
 
 def _rect(panel: Panel, item: Rect) -> str:
-    x0, x1 = sorted((item.x0, item.x1))
+    forward = panel.xdom[1] > panel.xdom[0]
+    x0, x1 = sorted((item.x0, item.x1), reverse=not forward)
     y0, y1 = sorted((item.y0, item.y1))
     width = 100 * (x1 - x0) / (panel.xdom[1] - panel.xdom[0])
     return (

@@ -7,19 +7,26 @@ which browsers and typst read differently. Fonts are named, not embedded.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
 from timeline.draw._svg import DASHES, marked, number, point_at, text_at
-from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene
+from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene, Text
 from timeline.theme import FONT
 
 
-def svg(scene: Scene, style: str = "") -> str:
-    """Return the Scene as one SVG document; ``style`` is CSS for its head, such as fonts."""
+def svg(scene: Scene, style: str = "", metadata: str = "", *, words: bool = True) -> str:
+    """Return the Scene as one SVG document.
+
+    ``style`` is CSS for its head, such as fonts; ``metadata`` is what the file says of itself,
+    as text that XML can hold. Without ``words`` all text is left out, for a drawing that sets it.
+    """
     width, height = number(scene.width), number(scene.height)
     head = f"<style>{style}</style>" if style else ""
-    body = "".join(_panel(panel) for panel in scene.panels)
+    head = f"<metadata>{metadata}</metadata>{head}" if metadata else head
+    panels = scene.panels if words else tuple(map(_without_words, scene.panels))
+    body = "".join(_panel(panel) for panel in panels)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xml:lang="{scene.lang}" lang="{scene.lang}"'
         f' direction="ltr" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
@@ -28,6 +35,19 @@ def svg(scene: Scene, style: str = "") -> str:
         f'<desc id="desc">{escape(scene.alt)}</desc>{head}'
         f'<rect width="{width}" height="{height}" fill="{scene.background}"/>'
         f"{body}</svg>\n"
+    )
+
+
+def _without_words(panel: Panel) -> Panel:
+    """Return the panel without its texts; the boxes behind them stay."""
+    return replace(
+        panel,
+        items=tuple(
+            replace(item, lines=("",) * len(item.lines), note="")
+            if isinstance(item, Text)
+            else item
+            for item in panel.items
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from timeline.layout.measure import FONTS
 from timeline.scene import Scene, Text
 from timeline.theme import FONT
 
-_WEIGHTS = {400: "Vazirmatn-Regular.ttf", 600: "Vazirmatn-SemiBold.ttf"}
+WEIGHTS = {400: "Vazirmatn-Regular.ttf", 600: "Vazirmatn-SemiBold.ttf"}
 _LATIN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(
     "\u2067\u2069\u2013\u2026\u00b7\u2192\u2019"
 )
@@ -43,7 +43,7 @@ def _face(weight: int, letters: str) -> str:
     from fontTools.ttLib import TTFont
 
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    font = TTFont(FONTS / _WEIGHTS[weight], recalcTimestamp=False)
+    font = TTFont(FONTS / WEIGHTS[weight], recalcTimestamp=False)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text=letters)
     subsetter.subset(font)

@@ -16,8 +16,13 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
 
     A query that the readable parts do not tell whole (role, kinds, verification, words, labels,
     a heading of one's own, or a long list) adds six digits of its hash. A table has no chart, no
-    medium and no heading.
+    medium and no heading; a story is named by its key.
     """
+    if order.story:
+        shown = [] if order.chart == "lanes" else [order.chart]
+        dark = ["dark"] if order.theme == "dark" else []
+        parts = ["timeline", "story", order.story, *shown, order.medium, order.view.lang, *dark]
+        return "_".join(parts) + f".{suffix}"
     view = replace(order.view, event="")
     info = order.dataset.info
     first = view.start or info.first
@@ -31,6 +36,10 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     parts.append(view.lang)
     if order.theme == "dark" and not table:
         parts.append("dark")
+    if order.shows_event and not table:
+        parts.append(order.view.event)
+    parts += ["handout"] * (order.handout and suffix == "pdf")
+    parts += ["outlines"] * (order.outlines and suffix == "svg")
     told = (
         (table or not (order.title or order.subtitle))
         and fronts_told

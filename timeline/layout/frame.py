@@ -6,27 +6,14 @@ Receives finished strings and gives a panel in px. On the page these parts are t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import dataclass
 
-from timeline.scene import Align, Line, Medium, Panel, Point, Primitive, Rect, Shape, Text
+from timeline.layout._signs import Sign, glyph
+from timeline.scene import Align, Line, Medium, Panel, Primitive, Rect, Text
 from timeline.theme import THEMES
 
-Fill = Literal["solid", "hollow", "cross"]
-Bar = Literal["none", "uncertain", "lasted"]
 Width = Callable[[str, float, bool], float]
 Wrap = Callable[[str, float, bool, float], tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Sign:
-    """One entry of the legend: a mark or a bar, and what it means. ``part`` groups entries."""
-
-    words: str
-    part: int
-    shape: Shape = "circle"
-    fill: Fill = "solid"
-    bar: Bar = "none"
 
 
 @dataclass(frozen=True)
@@ -87,8 +74,25 @@ class Frame:
     def _subtitle_size(self) -> float:
         return (self.medium.state + self.medium.title) / 2
 
+    def _strip_signs(self) -> tuple[Sign, ...]:
+        """Return the signs of the level strip where they have room beside the level key."""
+        signs = tuple(s for s in self.words.legend if s.line in ("single", "movable"))
+        medium = self.medium
+        row = self.width(self.words.state, medium.state, False) + medium.state * 2
+        row += self._key_width() + self._signs_width(signs)
+        return signs if self.words.levels and row <= self._inner else ()
+
+    def _signs_width(self, signs: tuple[Sign, ...]) -> float:
+        """Return the px of signs after the level key, the gap before each included."""
+        return sum(self._sign_width(sign) + self.medium.legend * 1.3 for sign in signs)
+
+    def _legend_signs(self) -> list[Sign]:
+        above = self._strip_signs()
+        return [sign for sign in self.words.legend if sign not in above]
+
     def _state(self) -> tuple[str, ...]:
         room = self._inner - self._key_width() - self.medium.state * 2
+        room -= self._signs_width(self._strip_signs())
         return self.wrap(self.words.state, self.medium.state, False, room)
 
     @property
@@ -112,13 +116,27 @@ class Frame:
             used += width + gap
         return rows if widths else []
 
+    def _glyph_width(self, sign: Sign) -> float:
+        wide = sign.bar != "none" or sign.line != "none"
+        return self.medium.legend * (2.6 if wide else 1.35)
+
     def _sign_width(self, sign: Sign) -> float:
-        glyph = self.medium.legend * (2.6 if sign.bar != "none" else 1.35)
-        return glyph + self.width(sign.words, self.medium.legend, False)
+        return self._glyph_width(sign) + self.width(sign.words, self.medium.legend, False)
+
+    def _sign_lines(self, sign: Sign) -> tuple[str, ...]:
+        """Return the words of a sign, on lines that fit beside it even on a phone."""
+        room = self._inner - self._glyph_width(sign)
+        return self.wrap(sign.words, self.medium.legend, False, room)
+
+    def _legend_height(self) -> float:
+        """Return the px of the rows of the legend."""
+        signs = self._legend_signs()
+        rows = self._legend_rows()
+        return sum(max(len(self._sign_lines(signs[n])) for n in row) for row in rows) * self._line
 
     def _legend_rows(self) -> list[list[int]]:
         return self._rows(
-            [self._sign_width(s) for s in self.words.legend], self.medium.legend * 1.3
+            [self._sign_width(s) for s in self._legend_signs()], self.medium.legend * 1.3
         )
 
     def _key_rows(self) -> list[list[int]]:
@@ -149,7 +167,7 @@ class Frame:
     def bottom(self) -> float:
         """The px that the frame takes below the chart."""
         medium = self.medium
-        legend = len(self._legend_rows()) * self._line + medium.legend * 0.7
+        legend = self._legend_height() + medium.legend * 0.7
         legend += len(self._note()) * self._line
         key = (len(self._key_rows()) * self._line + medium.legend * 0.3) if self.words.key else 0.0
         source = len(self._source()) * medium.source * self._leading + medium.source * 0.9
@@ -178,7 +196,7 @@ class Frame:
             y += medium.state * self._leading
         y = below + medium.legend * 0.5
         items += self._legend(y)
-        y += len(self._legend_rows()) * self._line + medium.legend * 0.2
+        y += self._legend_height() + medium.legend * 0.2
         for line in self._note():
             items.append(self._text(0, y, line, medium.legend, theme.ink2, leading=self._line))
             y += self._line
@@ -192,6 +210,30 @@ class Frame:
             id="page",
             x=0,
             y=0,
+            w=width,
+            h=height,
+            xdom=(0.0, width),
+            ydom=(0.0, height),
+            items=tuple(items),
+        )
+
+    def legend_panel(self, top: float) -> Panel | None:
+        """Return legend and level key alone, for a page; None where there is nothing to explain.
+
+        ``top`` is where it begins, px from the top of the Scene.
+        """
+        signs = self._legend_height() if self._legend_signs() else 0.0
+        height = signs + (self.medium.state * self._leading if self.words.levels else 0.0)
+        if not height:
+            return None
+        width = self.medium.width
+        items = self._legend(0.0)
+        if self.words.levels:
+            items += self._level_key(signs)
+        return Panel(
+            id="legend",
+            x=0,
+            y=top,
             w=width,
             h=height,
             xdom=(0.0, width),
@@ -244,7 +286,8 @@ class Frame:
         row = medium.state * self._leading
         low, high = self.words.levels
         low_width = self.width(low, size, False)
-        at = self._inner - self._key_width()
+        signs = self._strip_signs()
+        at = self._inner - self._key_width() - self._signs_width(signs)
         text_top = top + (row - size * self._leading) / 2
         items: list[Primitive] = [self._text(at, text_top, low, size, theme.ink2)]
         at += low_width + size * 0.6
@@ -276,48 +319,40 @@ class Frame:
             )
             at += self._cell
         items.append(self._text(at + size * 0.5, text_top, high, size, theme.ink2))
+        at = self._inner - self._signs_width(signs)
+        for sign in signs:
+            at += size * 1.3
+            room = self._glyph_width(sign)
+            items += self._glyph(sign, at, top + row / 2)
+            items.append(self._text(at + room, text_top, sign.words, size, theme.ink2))
+            at += self._sign_width(sign)
         return items
 
     def _legend(self, top: float) -> list[Primitive]:
         theme, size = THEMES[self.medium.theme], self.medium.legend
         items: list[Primitive] = []
-        for row, numbers in enumerate(self._legend_rows()):
-            at, y = 0.0, top + row * self._line
+        signs = self._legend_signs()
+        y = top
+        for numbers in self._legend_rows():
+            at, most = 0.0, 1
             for n in numbers:
-                sign = self.words.legend[n]
-                glyph = size * (2.6 if sign.bar != "none" else 1.35)
-                items += self._glyph(sign, at, y + self._line / 2, glyph)
-                text = self._text(at + glyph, y, sign.words, size, theme.ink2, leading=self._line)
-                items.append(text)
+                sign = signs[n]
+                room = self._glyph_width(sign)
+                items += self._glyph(sign, at, y + self._line / 2)
+                for row, words in enumerate(lines := self._sign_lines(sign)):
+                    below = y + row * self._line
+                    items.append(
+                        self._text(at + room, below, words, size, theme.ink2, leading=self._line)
+                    )
                 at += self._sign_width(sign) + size * 1.3
+                most = max(most, len(lines))
+            y += most * self._line
         return items
 
-    def _glyph(self, sign: Sign, at: float, y: float, room: float) -> list[Primitive]:
-        theme, medium = THEMES[self.medium.theme], self.medium
-        mark = min(medium.mark, medium.legend)
-        centre = room / 2 - medium.legend * 0.25
-        if sign.bar == "lasted":
-            centre = mark * 0.5
-        point = Point(
-            x=self._physical(at + centre),
-            y=y,
-            size=mark,
-            shape=sign.shape,
-            fill=theme.ink if sign.fill == "solid" else theme.page,
-            stroke=theme.ink,
-            width=0.6 if sign.fill == "solid" else medium.stroke,
-            cross=sign.fill == "cross",
-        )
-        if sign.bar == "none":
-            return [point]
-        x0, x1 = self._physical(at), self._physical(at + room - medium.legend * 0.5)
-        width = medium.stroke * (2 if sign.bar == "lasted" else 1)
-        bar = Line(xs=(x0, x1), ys=(y, y), stroke=theme.ink, width=width)
-        if sign.bar == "lasted":
-            return [bar, point]
-        tick = mark * 0.42
-        ends = [replace(bar, xs=(x, x), ys=(y - tick, y + tick)) for x in (x0, x1)]
-        return [bar, *ends, point]
+    def _glyph(self, sign: Sign, at: float, y: float) -> list[Primitive]:
+        """Return what a sign shows, from a distance from the inline start."""
+        ends = self._physical(at), self._physical(at + self._glyph_width(sign))
+        return glyph(sign, *ends, y, self.medium)
 
     def _key(self, top: float) -> list[Primitive]:
         """Return the numbered milestones, in reading order."""

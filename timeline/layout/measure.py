@@ -1,12 +1,16 @@
 """How wide words are, shaped with the very files that the page and the exports draw with.
 
 The fonts are those of `assets/vendor`: "bold" is the weight 600. Widths are in the unit of
-``size``, and agree with Chromium to a tenth of a pixel for a line of text.
+``size``, and agree with Chromium to a tenth of a pixel for a line of text. A file whose words are
+drawn by another program, in a font that we do not ship, is laid out inside ``widened``.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,12 +21,22 @@ FONTS = Path(__file__).parents[2] / "assets" / "vendor"
 
 _FILES = {False: "Vazirmatn-Regular.ttf", True: "Vazirmatn-SemiBold.ttf"}
 _CACHED = 65_536
+_WIDER: ContextVar[tuple[float, float]] = ContextVar("_WIDER", default=(1.0, 1.0))
 
 
-@lru_cache(maxsize=_CACHED)
+@contextmanager
+def widened(regular: float, bold: float) -> Iterator[None]:
+    """Measure words wider by these factors inside a ``with`` block, in this thread alone."""
+    token = _WIDER.set((regular, bold))
+    try:
+        yield
+    finally:
+        _WIDER.reset(token)
+
+
 def text_width(words: str, size: float, bold: bool = False) -> float:
     """Return the width of one line of text in px."""
-    return _shaped(words, bold)[0] * size
+    return _shaped(words, bold)[0] * size * _WIDER.get()[bold]
 
 
 @lru_cache(maxsize=_CACHED)
@@ -38,18 +52,23 @@ def cap_height(bold: bool = False) -> float:
     return ink("H", 1.0, bold)[0]
 
 
-@lru_cache(maxsize=_CACHED)
 def wrap(words: str, size: float, bold: bool, width: float) -> tuple[str, ...]:
     """Break words at blanks into lines of at most ``width`` px.
 
     A single word that is wider keeps a line to itself, uncut. A no-break space never breaks.
     """
+    return _wrapped(words, bold, width / size / _WIDER.get()[bold])
+
+
+@lru_cache(maxsize=_CACHED)
+def _wrapped(words: str, bold: bool, width: float) -> tuple[str, ...]:
+    """Break words into lines of at most ``width`` ems."""
     lines: list[str] = []
     for word in words.replace("\n", " ").split(" "):
         if not word:
             continue
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold) <= width:
+        if lines and _shaped(longer, bold)[0] <= width:
             lines[-1] = longer
         else:
             lines.append(word)

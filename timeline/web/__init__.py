@@ -7,12 +7,15 @@ from pathlib import Path
 from timeline.dataset import Dataset
 from timeline.web.callbacks import register
 from timeline.web.delivery import deliver
+from timeline.web.documents import add_documents
 from timeline.web.downloads import add_downloads
 from timeline.web.fault import create_fault_app
 from timeline.web.index import TimelineDash, add_welcome, asked_view
 from timeline.web.page import build_layout
-from timeline.web.pictures import painter
+from timeline.web.paper import add_paper
+from timeline.web.pictures import Painter
 from timeline.web.security import secure
+from timeline.web.sharing import add_sharing
 
 __all__ = ["ASSETS", "create_app", "create_fault_app"]
 
@@ -40,8 +43,11 @@ def create_app(dataset: Dataset, assets: Path = ASSETS) -> TimelineDash:
     deliver(app.server)
     add_welcome(app.server)
     add_downloads(app.server, dataset)
+    add_sharing(app.server, dataset)
+    add_paper(app.server, dataset)
+    add_documents(app.server, assets.parent / "docs", app.dated)
     app.layout = lambda: build_layout(dataset, asked_view(dataset))
-    register(app, dataset, painter(dataset))
+    register(app, dataset, Painter(dataset))
     secure(app.server, app)
     app.server.test_client().get("/")
     return app

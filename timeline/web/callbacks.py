@@ -14,18 +14,21 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.exceptions import PreventUpdate
 
 from timeline import caption
-from timeline.charts import CHARTS
+from timeline.charts import CHARTS, OF_EVENT
 from timeline.dataset import Dataset
 from timeline.text import LANGS, say
-from timeline.view import View, from_query, selected_ids, total
+from timeline.view import View, from_query, reading, selected_ids, total
 from timeline.web import filters, ids
 from timeline.web.card import build_card
 from timeline.web.downloads import build_downloads
 from timeline.web.legend import build_key, build_legend, build_names
-from timeline.web.links import language_address
+from timeline.web.links import language_address, page_address
+from timeline.web.marking import title_places
+from timeline.web.outside import register_outside
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
-from timeline.web.sheets import OF_EVENT, ORDER, Sheet, sheet_painter
+from timeline.web.sheets import ORDER, Sheet, sheet_painter
+from timeline.web.sources import register_sources
 from timeline.web.state import build_nothing, build_query_problems, build_state
 
 _CONTROLS = (
@@ -36,6 +39,8 @@ _CONTROLS = (
     (ids.ROLE, "value"),
     (ids.DAYS, "data"),
     (ids.WORDS, "value"),
+    (ids.CLOCK, "value"),
+    (ids.TIME, "value"),
 )
 
 
@@ -44,9 +49,12 @@ def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     _register_scripts(app)
     _register_chart(app, dataset, paint)
     _register_sheets(app, dataset)
+    _register_chain(app, dataset, paint)
     _register_state(app, dataset)
     _register_card(app, dataset)
     _register_language(app, dataset)
+    register_outside(app, dataset)
+    register_sources(app, dataset)
 
 
 def _register_scripts(app: Dash) -> None:
@@ -93,6 +101,15 @@ def _register_scripts(app: Dash) -> None:
     script("watchCharts", Output(ids.CHARTS_NEAR, "data"), Input(ids.CHARTS, "id"))
     for store in (ids.SHEETS, ids.SHEETS_OF_EVENT):
         script("showCharts", Input(store, "data"))
+    script("followChain", Input(ids.CHAIN, "data"), Input(ids.DRAWN, "data"))
+    script(
+        "followWords",
+        Output(ids.CARD_WORDS, "data"),
+        Input(ids.VIEW, "data"),
+        Input(ids.EVENT, "data"),
+        State(ids.CARD_WORDS, "data"),
+    )
+    script("settleHighlight", Input(ids.EVENT, "data"), Input(ids.PICTURE, "data"))
     script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
 
@@ -100,13 +117,13 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
     @app.callback(
         Output(ids.CHART, "figure"),
         Output(ids.CHART, "style"),
-        Output(ids.CHART_LAYER, "style"),
+        Output(ids.DAYS_VIEW, "style"),
         Output(ids.NAMES, "children"),
         Output(ids.CHART_ALT, "children"),
         Output(ids.LEGEND, "children"),
         Output(ids.KEY, "children"),
         Output(ids.PICTURE, "data"),
-        Output(ids.EXPORTS, "children"),
+        Output(ids.DRAWN, "data"),
         Input(ids.VIEW, "data"),
         Input(ids.MEDIUM, "data"),
     )
@@ -118,7 +135,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
         column = {"marginInlineStart": f"{picture.column:g}px"}
         return (
             picture.figure,
-            {"height": f"{picture.height:g}px", **column},
+            {"height": f"{picture.height:g}px"},
             column,
             build_names(dataset, picture, view),
             picture.alt,
@@ -128,7 +145,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
                 "lanes": [(lane.front, lane.top, lane.bottom) for lane in picture.lanes],
                 "layer": picture.layer,
             },
-            build_downloads(view, medium.get("theme", "light")),
+            {"query": query, "medium": medium},
         )
 
 
@@ -169,6 +186,24 @@ def _register_sheets(app: Dash, dataset: Dataset) -> None:
         return draw(OF_EVENT, near, view, medium)
 
 
+def _register_chain(app: Dash, dataset: Dataset, paint: Painter) -> None:
+    """Draw the chain after the lanes, whose places it takes; the lanes never wait for it."""
+
+    @app.callback(
+        Output(ids.CHAIN, "data"),
+        Output(ids.EXPORTS, "children"),
+        Input(ids.EVENT, "data"),
+        Input(ids.DRAWN, "data"),
+    )
+    def show_chain(event: str | None, drawn: dict[str, Any] | None) -> tuple[Any, ...]:
+        if event is None or not drawn:
+            raise PreventUpdate
+        known = event if event in dataset.event else ""
+        view = replace(_view(drawn["query"], dataset), event=known)
+        width, theme = drawn["medium"].get("width", 0), drawn["medium"].get("theme", "light")
+        return paint.chain(view, width, theme), build_downloads(view, theme)
+
+
 def _register_state(app: Dash, dataset: Dataset) -> None:
     @app.callback(
         Output(ids.STATE, "children"),
@@ -187,20 +222,25 @@ def _register_state(app: Dash, dataset: Dataset) -> None:
         if query is None:
             raise PreventUpdate
         view, problems = from_query(query, dataset)
-        chosen = selected_ids(dataset, view)
-        counted = caption.counted(dataset, view)
+        listed = reading(dataset, view)
+        chosen = selected_ids(listed, view)
+        counted = caption.counted(listed, view)
         other = next(lang for lang in LANGS if lang != view.lang)
         return (
-            build_state(dataset, view),
+            build_state(listed, view),
             build_query_problems(view, problems),
-            build_nothing(dataset, view),
-            {"ids": chosen, "days": filters.day_counts(dataset, view)},
+            build_nothing(listed, view),
+            {
+                "ids": chosen,
+                "days": filters.day_counts(listed, view),
+                "places": title_places(listed, view, chosen),
+            },
             counted,
-            say("filter.outcome", view.lang, total(dataset, view), shown=len(chosen)),
-            filters.actor_choices(dataset, view),
+            say("filter.outcome", view.lang, total(listed, view), shown=len(chosen)),
+            filters.actor_choices(listed, view),
             language_address(replace(view, lang=other)),
-            caption.sources_line(dataset, chosen, view.lang),
-            *filters.counts(dataset, view),
+            caption.sources_line(listed, chosen, view.lang),
+            *filters.counts(listed, view),
         )
 
 
@@ -209,15 +249,17 @@ def _register_card(app: Dash, dataset: Dataset) -> None:
         Output(ids.CARD, "children"),
         Output(ids.SIDE, "className"),
         Input(ids.EVENT, "data"),
+        Input(ids.CARD_WORDS, "data"),
         State(ids.VIEW, "data"),
     )
-    def show_card(event: str | None, query: str | None) -> tuple[Any, str]:
+    def show_card(event: str | None, _: str | None, query: str | None) -> tuple[Any, str]:
         if event is None:
             raise PreventUpdate
         view = _view(query or "", dataset)
         if event not in dataset.event:
             return [], "side"
-        return build_card(dataset, replace(view, event=event)), "side with-card"
+        card = build_card(dataset, replace(view, event=event), page_address())
+        return card, "side with-card"
 
 
 def _register_language(app: Dash, dataset: Dataset) -> None:

@@ -7,25 +7,33 @@ from dataclasses import replace
 
 from dash import html
 
+from timeline._told import deaths
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words, parse, short
+from timeline.escalation import chain
 from timeline.text import LANGS, direction, say
 from timeline.view import View, selected_ids
+from timeline.web.citing import build_citing, correction_address
 from timeline.web.claims import build_claims
 from timeline.web.evidence import build_sources, build_sure
 from timeline.web.links import link
+from timeline.web.marking import mark_words
+from timeline.web.notes import note_key, subjects
 from timeline.web.parts import event_glyph, icon, terms
 
 
-def build_card(dataset: Dataset, view: View) -> list[html.Div]:
-    """Return the parts of the card of ``view.event``, which the dataset has."""
+def build_card(dataset: Dataset, view: View, base: str = "") -> list[html.Div]:
+    """Return the parts of the card of ``view.event``, which the dataset has.
+
+    ``base`` is the whole address of the page, for what leaves it: citation and letter.
+    """
     event, lang = dataset.event[view.event], view.lang
     answers = tuple(dataset.answers(event.event_id))
-    related = [*event.responds_to, *answers]
+    related = chain(dataset, event.event_id).ids
     parts = [
         _head(dataset, view, event),
         html.Div(
-            [*_titles(event, lang), _facts(dataset, view, event)],
+            [*_titles(event, view), _facts(dataset, view, event)],
             className="card-part",
             **{"data-related": " ".join(related)},
         ),
@@ -34,7 +42,7 @@ def build_card(dataset: Dataset, view: View) -> list[html.Div]:
         _links(dataset, view, event.responds_to, "card.answered", event.response_basis),
         _links(dataset, view, answers, "card.answers"),
         build_sources(dataset, event, lang),
-        _foot(view, event),
+        _foot(dataset, view, event, base),
     ]
     return [part for part in parts if part is not None]
 
@@ -103,14 +111,22 @@ def _neighbours(ordered: Sequence[str], event_id: str) -> tuple[str, str]:
     return ordered[n - 1] if n else "", ordered[n + 1] if n + 1 < len(ordered) else ""
 
 
-def _titles(event: Event, lang: str) -> list[html.H2 | html.P]:
+def _titles(event: Event, view: View) -> list[html.H2 | html.P]:
+    lang = view.lang
     other = next(each for each in LANGS if each != lang)
+    title, foreign, summary = (
+        mark_words(event.text(column, each), view.words)
+        for column, each in (("title", lang), ("title", other), ("summary", lang))
+    )
     parts: list[html.H2 | html.P] = [
-        html.H2(event.text("title", lang), tabIndex="-1", **{"data-card-title": ""}),
-        html.P(event.text("title", other), lang=other, dir=direction(other), className="other"),
+        html.H2(title, tabIndex="-1", **{"data-card-title": ""}),
+        html.P(foreign, lang=other, dir=direction(other), className="other"),
     ]
+    note = note_key(subjects(event))
+    if note:
+        parts.append(html.P(say(note, lang), className="content-note small"))
     if event.text("summary", lang):
-        parts.append(html.P(event.text("summary", lang), className="summary"))
+        parts.append(html.P(summary, className="summary"))
     return parts
 
 
@@ -122,27 +138,12 @@ def _facts(dataset: Dataset, view: View, event: Event) -> html.Dl:
     if event.text("place", lang):
         rows.append(("where", event.text("place", lang)))
     rows.append(("who", _who(dataset, view, event)))
-    deaths = _deaths(event, lang)
-    if deaths:
-        rows.append(("deaths", deaths))
+    if dead := deaths(event, lang):
+        rows.append(("deaths", dead))
     known = dataset.first_known(event)
     if known:
         rows.append(("known", say("card.known.day", lang, day=known)))
     return terms(rows, lang)
-
-
-def _deaths(event: Event, lang: str) -> str:
-    """Return the reported deaths as a range, or "" where none are given."""
-    given = [event.fatalities_low, event.fatalities_best, event.fatalities_high]
-    known = [n for n in given if n is not None]
-    if not known:
-        return ""
-    low, high = min(known), max(known)
-    if low == high:
-        return say("card.deaths.n", lang, low)
-    if event.fatalities_best is None:
-        return say("card.deaths.range", lang, low=low, high=high)
-    return say("card.deaths.best", lang, low=low, high=high, best=event.fatalities_best)
 
 
 def _who(dataset: Dataset, view: View, event: Event) -> list[object]:
@@ -201,17 +202,28 @@ def _links(
     return html.Section([html.H3(say(heading, lang)), html.Ul(rows)], className="card-part chain")
 
 
-def _foot(view: View, event: Event) -> html.Div:
+def _foot(dataset: Dataset, view: View, event: Event, base: str) -> html.Div:
     lang = view.lang
     return html.Div(
         [
-            html.Bdi(event.event_id),
-            html.Button(
-                html.Span(say("card.copy", lang), **{"data-said": ""}),
-                type="button",
-                className="plain",
-                **{"data-copy-link": "event", "data-done": say("page.copied", lang)},
+            html.Div(
+                [
+                    html.Bdi(event.event_id),
+                    html.Button(
+                        html.Span(say("card.copy", lang), **{"data-said": ""}),
+                        type="button",
+                        className="plain",
+                        **{"data-copy-link": "event", "data-done": say("page.copied", lang)},
+                    ),
+                    html.A(
+                        say("report.title", lang),
+                        href=correction_address(dataset, event, lang, base),
+                        **{"data-report": ""},
+                    ),
+                ],
+                className="card-foot",
             ),
+            build_citing(dataset, event, lang, base),
         ],
-        className="card-part card-foot small",
+        className="card-part small",
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dash import html
 
+from timeline._told import claimed
 from timeline.dataset import Claim, Dataset, Event
 from timeline.text import say
 
@@ -50,23 +51,6 @@ def _name(dataset: Dataset, claimant: str, lang: str) -> str:
 
 
 def _said(dataset: Dataset, claim: Claim, lang: str) -> html.P:
-    words = claim.words(lang)
-    if claim.measure != "position":
-        words = " ".join(part for part in (_number(claim, lang), words) if part)
     report = dataset.sources.get(claim.source_id)
     source = [html.Span(html.Bdi(report.publisher), className="small")] if report else []
-    return html.P([html.Span(words), *source])
-
-
-def _number(claim: Claim, lang: str) -> str:
-    low, high = claim.value_low, claim.value_high
-    known = [n for n in (low, high) if n is not None]
-    if not known:
-        return ""
-    amount = f"{known[0]:,}" if len(set(known)) == 1 else f"{min(known):,}–{max(known):,}"
-    said = say("card.claimed", lang, measure=say(f"measure.{claim.measure}", lang), amount=amount)
-    if claim.population in ("", "all", "not_stated"):
-        return said
-    return say(
-        "card.population", lang, said=said, population=say(f"population.{claim.population}", lang)
-    )
+    return html.P([html.Span(claimed(claim, lang)), *source])

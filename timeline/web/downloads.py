@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from dash import html
@@ -18,6 +19,8 @@ from timeline.text import problem_text, say
 from timeline.view import View, from_query
 from timeline.web.links import export_address
 
+OWN = ("format", "chart", "medium", "theme", "bom", "story")
+"""Parameters of the file, not of its view."""
 OFFERED = ("slide", "slide-4x3", "a4", "square", "share")
 """The media of the menu, in its order."""
 
@@ -31,23 +34,31 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
         query = "&".join(
             pair
             for pair in request.query_string.decode("utf-8", "replace").split("&")
-            if pair.partition("=")[0] not in ("format", "chart", "medium", "theme")
+            if pair.partition("=")[0] not in OWN
         )
         view, _ = from_query(query, dataset)
         kind, chart = asked.get("format", "png"), asked.get("chart", "lanes")
-        medium = asked.get("medium", "slide")
+        medium, story = asked.get("medium", "slide"), asked.get("story", "")
         theme: Literal["light", "dark"] = "dark" if asked.get("theme") == "dark" else "light"
         for name, value, known in (
             ("format", kind, FORMATS),
             ("chart", chart, CHARTS),
             ("medium", medium, MEDIA),
+            ("story", story, dataset.stories),
         ):
-            if value not in known:
+            if value not in known and (name != "story" or value):
                 words = say("download.unknown", view.lang, name=name, known=", ".join(known))
                 return Response(words, 400, mimetype="text/plain")
         try:
             file_name, content = export(
-                dataset, view, format=kind, chart=chart, medium=medium, theme=theme
+                dataset,
+                view,
+                format=kind,
+                chart=chart,
+                medium=medium,
+                theme=theme,
+                bom="bom" in asked,
+                story=story,
             )
         except (ExportError, ViewError) as error:
             words = "\n".join(problem_text(problem, view.lang) for problem in error.problems)
@@ -64,7 +75,8 @@ def build_downloads(view: View, theme: str) -> list[html.Div | html.P]:
     """Return the entries of the export menu for a view: pictures per medium, then tables."""
     rows = [_row(f"download.{medium}", view, medium, theme, PICTURES) for medium in OFFERED]
     note = html.P(say("download.note", view.lang), className="small")
-    return [*rows, _row("download.table", view, "slide", theme, TABLES), note]
+    listed = replace(view, event="")
+    return [*rows, _row("download.table", listed, "slide", theme, TABLES), note]
 
 
 def _row(name: str, view: View, medium: str, theme: str, kinds: Iterable[str]) -> html.Div:

@@ -52,6 +52,7 @@ def _quote(quoted: str, lang: str) -> html.Blockquote:
 def build_sources(dataset: Dataset, event: Event, lang: str) -> html.Section:
     """Return the reports: publisher, day and language, then the title as a link."""
     rows = []
+    comma = say("reports.between", lang)
     for key in event.sources:
         report = dataset.sources.get(key)
         if report is None:
@@ -72,7 +73,7 @@ def build_sources(dataset: Dataset, event: Event, lang: str) -> html.Section:
         rows.append(
             html.Li(
                 [
-                    html.Span([html.Bdi(report.publisher), ", ", ", ".join(details)]),
+                    html.Span([html.Bdi(report.publisher), comma, comma.join(details)]),
                     html.Span(name, className="source-title"),
                     _archive(report.archive_url, lang),
                 ]

@@ -53,6 +53,7 @@ def build_filters(dataset: Dataset, lang: str) -> html.Div:
                 className="filter-pair",
             ),
             _days(lang),
+            _clocks(lang),
             html.Div(
                 [
                     html.Button(
@@ -228,6 +229,38 @@ def _days(lang: str) -> html.Fieldset:
             html.Div(id=ids.DAYS_BOX, className="days-box", dir="ltr"),
         ],
         className="filter filter-days",
+    )
+
+
+def _clocks(lang: str) -> html.Div:
+    """Return the switches of how days are read: by which clock, and in which direction."""
+    switches = (
+        (ids.CLOCK, "filter.clock", ("happened", "known")),
+        (ids.TIME, "filter.time", ("ltr", "rtl")),
+    )
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Span(say(key, lang), id=ids.label_of(component)),
+                    dmc.SegmentedControl(
+                        id=component,
+                        value=values[0],
+                        fullWidth=True,
+                        radius=3,
+                        size="xs",
+                        transitionDuration=0,
+                        data=[
+                            {"value": value, "label": say(f"{key}.{value}", lang)}
+                            for value in values
+                        ],
+                        **{"aria-labelledby": ids.label_of(component)},
+                    ),
+                ]
+            )
+            for component, key, values in switches
+        ],
+        className="filter filter-clocks",
     )
 
 

@@ -32,6 +32,12 @@ SHOWN = "shown"
 PICTURE = "picture"
 """Store: what the scripts need to know of the drawn lanes."""
 
+DRAWN = "drawn"
+"""Store: the query and the medium of the lanes as they are drawn; whatever lies over them waits."""
+
+CHAIN = "chain"
+"""Store: the drawing of the open event's chain, to be laid over the lanes."""
+
 DAYS = "days"
 """Store: the chosen days as [first, last], counted from the first day of the period."""
 
@@ -47,7 +53,14 @@ SHEETS_OF_EVENT = "sheets-of-event"
 
 CHART_BOX = "chart-box"
 CHART = "chart"
+WALK_SAID = "walk-said"
+"""What is told of the mark that a reader has come to by keyboard."""
+
+DAYS_VIEW = "days-view"
+"""The box of the plot, scrolled where a reader looks closer."""
+
 CHART_LAYER = "chart-layer"
+CHAIN_LAYER = "chain-layer"
 CHART_ALT = "chart-alt"
 KEY = "key"
 NAMES = "names"
@@ -73,12 +86,39 @@ ROLE = "role"
 GROUPS = "groups"
 VERIFICATION = "verification"
 WORDS = "words"
+CLOCK = "clock"
+TIME = "time"
 DAYS_BOX = "days-box"
 
 LIST = "list"
 LIST_BODY = "list-body"
 LIST_COUNT = "list-count"
 LIST_ROWS = "list-rows"
+
+SOURCES_PANEL = "sources-and-method"
+REPORTS = "reports"
+"""Store: the reports of the view, as many as were asked for."""
+
+REPORTS_ASKED = "reports-asked"
+"""Store: "" until a reader comes near, then "first", then "all"."""
+
+REPORTS_COUNT = "reports-count"
+REPORTS_LIST = "reports-list"
+
+CARD_WORDS = "card-words"
+"""Store: the words that the open card marks."""
+
+OUTSIDE = "outside"
+"""Store: the open event and the query where it is not among the events shown."""
+
+CARD_NOTE = "card-note"
+EVENT_PROBLEM = "event-problem"
+
+LOST = "lost"
+"""The bar for a lost server; it stands in the first HTML, outside of what Dash fills."""
+
+PAPER = "paper"
+"""The pictures for print; a script makes them and takes them away again."""
 
 EXPORTS = "exports"
 LANGUAGE = "language"

@@ -15,6 +15,8 @@ from timeline.dataset import Dataset
 from timeline.text import LANGS, direction, say
 from timeline.theme import THEMES
 from timeline.view import View, from_query
+from timeline.web import ids
+from timeline.web.sharing import SIZE, share
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{lang}" dir="{direction}">
@@ -23,8 +25,14 @@ _PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="description" content="{description}">
+<meta property="og:type" content="website">
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{description}">
+<meta property="og:image" content="{picture}">
+<meta property="og:image:width" content="{picture_width}">
+<meta property="og:image:height" content="{picture_height}">
+<meta property="og:image:alt" content="{picture_alt}">
+<meta name="twitter:card" content="summary_large_image">
 <meta name="theme-color" content="{light}" media="(prefers-color-scheme: light)">
 <meta name="theme-color" content="{dark}" media="(prefers-color-scheme: dark)">
 <script src="{theme_script}"></script>
@@ -39,8 +47,12 @@ _PAGE = """<!DOCTYPE html>
 <p>{subtitle}</p>
 <p>{summary}</p>
 <noscript>
-<p>{noscript} <a href="export?format=csv">CSV</a>, <a href="export?format=pdf">PDF</a></p>
+<p>{noscript} <a href="export?format=csv&amp;bom=1">CSV</a>, <a href="export?format=pdf">PDF</a></p>
 </noscript>
+</div>
+<div id="{lost_bar}" class="lost" role="alert" hidden>
+<span>{lost}</span>
+<button type="button" class="button" data-try-again data-still="{lost_still}">{lost_again}</button>
 </div>
 <div hidden>
 {config}
@@ -89,7 +101,7 @@ class TimelineDash(Dash):
 
     dataset: Dataset
 
-    def _dated(self, name: str) -> str:
+    def dated(self, name: str) -> str:
         """Return the address of an asset with its time of change: it is kept for a year."""
         changed = (Path(self.config.assets_folder) / name).stat().st_mtime
         return f"{self.get_asset_url(name)}?m={changed}"
@@ -98,21 +110,30 @@ class TimelineDash(Dash):
         """Return the page as the server sends it, in the language of its query."""
         view = asked_view(self.dataset)
         info = self.dataset.info
+        shared = share(self.dataset, view, request.query_string.decode("utf-8", "replace"))
         summary = caption.summary(self.dataset, view)
         return _PAGE.format(
             lang=view.lang,
             direction=direction(view.lang),
-            title=escape(info.title(view.lang)),
+            title=escape(shared.title),
             heading=escape(info.title(view.lang)),
             subtitle=escape(info.subtitle(view.lang)),
             summary=escape(summary),
-            description=escape(info.subtitle(view.lang)),
+            description=escape(shared.description),
+            picture=escape(f"{request.root_url}share.png?{shared.picture}"),
+            picture_width=SIZE[0],
+            picture_height=SIZE[1],
+            picture_alt=escape(say("share.picture", view.lang)),
+            lost_bar=ids.LOST,
+            lost=escape(say("lost.said", view.lang)),
+            lost_again=escape(say("lost.again", view.lang)),
+            lost_still=escape(say("lost.still", view.lang)),
             noscript=escape(say("page.noscript", view.lang)),
             light=THEMES["light"].page,
             dark=THEMES["dark"].page,
-            theme_script=self._dated("theme.js"),
+            theme_script=self.dated("theme.js"),
             font=self.get_asset_url("vendor/Vazirmatn-Regular.woff2"),
-            icon=self._dated("icon.svg"),
+            icon=self.dated("icon.svg"),
             css=kwargs["css"],
             app_entry=kwargs["app_entry"],
             config=kwargs["config"],

@@ -18,7 +18,7 @@ _FILLS = {"solid": "corroborated", "hollow": "single_source", "cross": "conteste
 
 
 def build_legend(signs: Sequence[str], lang: str) -> list[html.Li]:
-    """Return one entry per sign that occurs: shapes, then fills, then bars."""
+    """Return one entry per sign that occurs: shapes, fills, bars, level strip."""
     entries, before = [], ""
     for sign in signs:
         kind, _, value = sign.partition(".")

@@ -14,12 +14,14 @@ from timeline.text import LANGS, day, direction, say
 from timeline.theme import FONT
 from timeline.view import View
 from timeline.web import ids
+from timeline.web.citing import corrections_target
 from timeline.web.filters import actor_names, build_filters, values
 from timeline.web.legend import build_levels
 from timeline.web.links import language_address
 from timeline.web.listing import list_rows
 from timeline.web.parts import button, icon, icon_button
 from timeline.web.sheets import build_sheets
+from timeline.web.sources import build_sources_panel
 from timeline.web.state import build_data_problems
 from timeline.web.stories import build_story, build_story_menu, story_steps
 
@@ -56,6 +58,7 @@ def build_page(dataset: Dataset, lang: str) -> dmc.MantineProvider:
                     ],
                     className="stage",
                 ),
+                build_sources_panel(dataset, lang),
                 _footer(dataset, lang),
             ],
             direction=direction(lang),
@@ -81,11 +84,15 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.OPTIONS, data=options),
         dcc.Store(id=ids.MEDIUM),
         dcc.Store(id=ids.SHOWN),
+        dcc.Store(id=ids.OUTSIDE),
+        dcc.Store(id=ids.CARD_WORDS),
         dcc.Store(id=ids.PICTURE),
         dcc.Store(id=ids.CHARTS_NEAR),
         dcc.Store(id=ids.SHEETS),
         dcc.Store(id=ids.SHEETS_OF_EVENT),
         dcc.Store(id=ids.STORIES, data=story_steps(dataset, lang)),
+        dcc.Store(id=ids.DRAWN),
+        dcc.Store(id=ids.CHAIN),
         dcc.Store(id=ids.LIST_ROWS, data=list_rows(dataset, lang)),
     ]
 
@@ -149,7 +156,12 @@ def _heading(dataset: Dataset, lang: str) -> html.Header:
 
 def _places(dataset: Dataset, lang: str) -> html.Nav:
     """Return the ways to the parts of the page, and to the stories."""
-    places = {"lanes": ids.LANES, "charts": ids.CHARTS, "list": ids.LIST}
+    places = {
+        "lanes": ids.LANES,
+        "charts": ids.CHARTS,
+        "list": ids.LIST,
+        "sources": ids.SOURCES_PANEL,
+    }
     return html.Nav(
         [
             *(html.A(say(f"place.{name}", lang), href=f"#{to}") for name, to in places.items()),
@@ -168,6 +180,7 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                 [
                     html.P(id=ids.STATE, className="state", **{"aria-live": "polite"}),
                     build_levels(lang, "wide"),
+                    _zoom(lang),
                     button(
                         say("filter.title", lang),
                         "filter",
@@ -178,6 +191,7 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                 className="state-row",
             ),
             html.Div(id=ids.QUERY_PROBLEMS, className="problems"),
+            html.Div(id=ids.EVENT_PROBLEM, className="problems grave", role="status"),
             build_data_problems(dataset, lang),
             html.Figure(
                 [
@@ -186,30 +200,49 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                         [
                             html.Div(id=ids.NAMES, className="names"),
                             html.Div(
-                                [
-                                    html.Div(
-                                        id=ids.CHART_LAYER,
-                                        className="chart-layer",
-                                        **{"aria-hidden": "true"},
-                                    ),
-                                    dcc.Graph(
-                                        id=ids.CHART,
-                                        figure={"data": [], "layout": {}},
-                                        config=config(),
-                                        responsive=True,
-                                    ),
-                                ],
-                                role="img",
-                                **{"aria-labelledby": ids.CHART_ALT},
+                                html.Div(
+                                    [
+                                        html.Div(
+                                            id=ids.CHART_LAYER,
+                                            className="chart-layer",
+                                            **{"aria-hidden": "true"},
+                                        ),
+                                        dcc.Graph(
+                                            id=ids.CHART,
+                                            figure={"data": [], "layout": {}},
+                                            config=config(),
+                                            responsive=True,
+                                        ),
+                                        html.Div(
+                                            id=ids.CHAIN_LAYER,
+                                            className="chart-layer over",
+                                            **{"aria-hidden": "true"},
+                                        ),
+                                    ],
+                                    className="days-inner",
+                                ),
+                                id=ids.DAYS_VIEW,
+                                className="days-scroll",
+                                role="application",
+                                tabIndex="0",
+                                **{
+                                    "aria-label": say("walk.label", lang),
+                                    "aria-describedby": ids.CHART_ALT,
+                                },
                             ),
                         ],
                         id=ids.CHART_BOX,
                         className="chart-box",
+                        **{"data-day-list": say("walk.day", lang)},
                     ),
                     html.Figcaption(
                         [
                             html.P(id=ids.CHART_ALT, className="unseen"),
-                            html.Ul(id=ids.LEGEND, className="legend"),
+                            html.P(id=ids.WALK_SAID, className="unseen", role="status"),
+                            html.Div(
+                                [html.Ul(id=ids.LEGEND, className="legend"), _how_to_read(lang)],
+                                className="legend-row",
+                            ),
                             build_levels(lang, "narrow"),
                             html.Ul(id=ids.KEY, className="key"),
                         ]
@@ -220,6 +253,28 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
         id=ids.LANES,
         className="lanes",
         **{**_UNDER, "aria-label": say("page.lanes", lang)},
+    )
+
+
+def _zoom(lang: str) -> html.Div:
+    """Return the buttons that look closer at days, and take what is in sight as the days."""
+    buttons = [
+        icon_button(f"zoom-{by}", say(f"zoom.{by}", lang), **{"data-zoom": by})
+        for by in ("out", "in", "all")
+    ]
+    use = html.Button(
+        say("zoom.use", lang), type="button", className="button zoom-use", **{"data-zoom": "use"}
+    )
+    return html.Div(
+        [use, *buttons], className="zoom", role="group", **{"aria-label": say("zoom.label", lang)}
+    )
+
+
+def _how_to_read(lang: str) -> html.Details:
+    """Return how to read the lanes, closed at first."""
+    return html.Details(
+        [html.Summary(say("reading.title", lang)), html.P(say("reading.lanes", lang))],
+        className="reading",
     )
 
 
@@ -238,7 +293,12 @@ def _list(dataset: Dataset, lang: str) -> html.Section:
         [
             html.H2(say("list.title", lang)),
             html.P(
-                [html.Span(id=ids.LIST_COUNT), " · ", say("list.files", lang), " ", *files],
+                [
+                    html.Span(id=ids.LIST_COUNT),
+                    html.Span(
+                        [" · ", say("list.files", lang), " ", *files], className="list-files"
+                    ),
+                ],
                 className="small",
             ),
             html.Table(
@@ -261,12 +321,17 @@ def _head(name: str, lang: str) -> html.Th:
     words = say(f"list.{name}", lang)
     sort = html.Button(words, type="button", className="sort", **{"data-sort": name})
     sorted_now = {"aria-sort": "ascending"} if name == "day" else {}
-    return html.Th(sort, scope="col", **sorted_now)
+    # Chromium repeats a head on every sheet of paper, but without what can be pressed in it.
+    return html.Th(sort, scope="col", **{"data-words": words, **sorted_now})
 
 
 def _side(dataset: Dataset, lang: str) -> html.Div:
     return html.Div(
-        [build_filters(dataset, lang), html.Div(id=ids.CARD, className="card")],
+        [
+            build_filters(dataset, lang),
+            html.Div(id=ids.CARD_NOTE, className="card-note", role="status"),
+            html.Div(id=ids.CARD, className="card"),
+        ],
         id=ids.SIDE,
         className="side",
         role="complementary",
@@ -276,8 +341,6 @@ def _side(dataset: Dataset, lang: str) -> html.Div:
 
 def _footer(dataset: Dataset, lang: str) -> html.Footer:
     info = dataset.info
-    corrections = info.corrections
-    target = corrections if "://" in corrections else f"mailto:{corrections}"
     return html.Footer(
         [
             html.P(id=ids.SOURCES),
@@ -287,8 +350,21 @@ def _footer(dataset: Dataset, lang: str) -> html.Footer:
                     " · ",
                     say("page.curators", lang, names=", ".join(info.curators)),
                     " · ",
-                    html.A(say("page.corrections", lang), href=target),
+                    html.A(say("page.corrections", lang), href=corrections_target(info)),
                 ]
+            ),
+            html.P(
+                [
+                    say("paper.address", lang),
+                    " ",
+                    html.Bdi(dir="ltr", **{"data-paper-address": ""}),
+                ],
+                className="paper-only",
+            ),
+            html.Div(
+                [html.H2(say("reports.title", lang)), html.Ol()],
+                className="paper-reports",
+                **{"data-paper-reports": ""},
             ),
         ],
         className="bottom",

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from timeline.charts import CHARTS
+from timeline.charts.chain import chain
 from timeline.dataset import Dataset
 from timeline.draw.figure import figure
-from timeline.draw.layer import layer
+from timeline.draw.layer import layer, stretched
+from timeline.layout.direction import turned
 from timeline.layout.media import PAGE_WIDTHS, page_medium
-from timeline.view import View
+from timeline.scene import Medium, Scene
+from timeline.view import View, reading
 
 KEPT = 256
 """Pictures kept in memory by one worker; the least recently asked for goes first."""
+KEPT_SCENES = 32
+"""Layouts kept beside their pictures, for what is laid over them: they are larger."""
 
 
 @dataclass(frozen=True)
@@ -49,16 +54,28 @@ class Picture:
     signs: tuple[str, ...]
 
 
-Painter = Callable[[View, int, str], Picture]
+class Painter:
+    """Draws views of a dataset for a width class, each once."""
 
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._scene = lru_cache(maxsize=KEPT_SCENES)(self._lay_out)
+        self._picture = lru_cache(maxsize=KEPT)(self._paint)
+        self._chain = lru_cache(maxsize=KEPT)(self._link)
 
-def painter(dataset: Dataset) -> Painter:
-    """Return the function that draws a view of a dataset, without its event, for a width class."""
+    def __call__(self, view: View, width: int, theme: str) -> Picture:
+        """Return the picture of a view without its event."""
+        return self._picture(replace(view, event=""), _medium(width, theme))
 
-    @lru_cache(maxsize=KEPT)
-    def paint(view: View, width: int, theme: Literal["light", "dark"]) -> Picture:
-        medium = page_medium(width, theme)
-        scene = CHARTS["lanes"](dataset, view, medium)
+    def chain(self, view: View, width: int, theme: str) -> str:
+        """Return the chain of the view's event over its picture, as an ``<svg>``; "" for none."""
+        return self._chain(view, _medium(width, theme)) if view.event else ""
+
+    def _lay_out(self, view: View, medium: Medium) -> Scene:
+        return CHARTS["lanes"](reading(self._dataset, view), view, medium)
+
+    def _paint(self, view: View, medium: Medium) -> Picture:
+        scene = self._scene(view, medium)
         panel = next(panel for panel in scene.panels if panel.id == "lanes")
         meta = cast(Mapping[str, Any], scene.meta)
         return Picture(
@@ -76,13 +93,15 @@ def painter(dataset: Dataset) -> Painter:
             signs=meta["signs"],
         )
 
-    def paint_known(view: View, width: int, theme: str) -> Picture:
-        return paint(view, _width(width), "dark" if theme == "dark" else "light")
+    def _link(self, view: View, medium: Medium) -> str:
+        lanes = self._scene(replace(view, event="", time="ltr"), medium)
+        linked = chain(reading(self._dataset, view), view, lanes, medium)
+        panel = (turned(linked) if view.time == "rtl" else linked).panels[0]
+        return stretched(panel) if panel.items else ""
 
-    return paint_known
 
-
-def _width(width: object) -> int:
-    """Return the width class of a number that a browser sent."""
+def _medium(width: object, theme: str) -> Medium:
+    """Return the medium of the width class and theme that a browser sent."""
     wanted = width if isinstance(width, int | float) else 0
-    return max((w for w in PAGE_WIDTHS if w <= wanted), default=PAGE_WIDTHS[0])
+    known = max((w for w in PAGE_WIDTHS if w <= wanted), default=PAGE_WIDTHS[0])
+    return page_medium(known, "dark" if theme == "dark" else "light")

@@ -9,13 +9,14 @@ from typing import Any, Literal
 
 from dash import html
 
-from timeline.charts import CHARTS
+from timeline.charts import CHARTS, OF_EVENT
 from timeline.dataset import Dataset
 from timeline.draw.layer import stretched
 from timeline.export import PICTURES
 from timeline.layout.media import page_medium
+from timeline.scene import Panel
 from timeline.text import say
-from timeline.view import View
+from timeline.view import View, reading
 from timeline.web import ids
 from timeline.web.links import export_address
 
@@ -23,9 +24,6 @@ KEPT = 256
 """Charts kept in memory by one worker; the least recently asked for goes first."""
 ORDER = ("escalation", "fronts", "deaths", "responses", "actors", "aligned", "coverage")
 """The charts below the lanes, in the order of reading."""
-OF_EVENT = ("aligned",)
-"""Charts that follow the open event."""
-
 Sheet = Mapping[str, Any]
 Painter = Callable[[str, View, int, str], Sheet]
 
@@ -36,20 +34,15 @@ def sheet_painter(dataset: Dataset) -> Painter:
     @lru_cache(maxsize=KEPT)
     def paint(chart: str, view: View, width: int, theme: Literal["light", "dark"]) -> Sheet:
         medium = page_medium(width, theme)
-        scene = CHARTS[chart](dataset, view, medium)
-        names = next(panel for panel in scene.panels if panel.id == "names")
-        panel = next(panel for panel in scene.panels if panel.id != "names")
-        beside = medium.names == "beside"
+        scene = CHARTS[chart](reading(dataset, view), view, medium)
+        column = medium.name_column if medium.names == "beside" else 0.0
         return {
             "chart": chart,
             "title": scene.meta["title"],
             "subtitle": scene.meta["subtitle"],
             "alt": scene.alt,
-            "names": stretched(names),
-            "plot": stretched(panel),
-            "column": medium.name_column if beside else 0,
+            "parts": [_part(panel, column, scene.width) for panel in scene.panels],
             "height": scene.height,
-            "time": panel.time,
             "files": {kind: export_address(view, "slide", theme, kind, chart) for kind in PICTURES},
         }
 
@@ -58,6 +51,23 @@ def sheet_painter(dataset: Dataset) -> Painter:
         return paint(chart, known, int(width), "dark" if theme == "dark" else "light")
 
     return paint_known
+
+
+def _part(panel: Panel, column: float, width: float) -> Sheet:
+    """Return one panel as an SVG and where it stands: px from the top and from the inline start.
+
+    ``width`` is given for the names alone; every other panel is as wide as there is room.
+    """
+    names = panel.id == "names"
+    beside = not names and panel.w < width - 1
+    return {
+        "svg": stretched(panel),
+        "top": panel.y,
+        "start": column if beside else 0,
+        "width": panel.w if names and column else 0,
+        "time": panel.time,
+        "names": names,
+    }
 
 
 def build_sheets(lang: str) -> html.Section:
@@ -87,7 +97,6 @@ def _place(chart: str, lang: str) -> html.Figure:
             html.H2(say("charts.drawing", lang), className="chart-title"),
             html.P(className="chart-subtitle small"),
             html.Div(
-                [html.Div(className="chart-names"), html.Div(className="chart-plot")],
                 className="chart-body",
                 role="img",
             ),

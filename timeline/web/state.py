@@ -42,7 +42,9 @@ def build_state(dataset: Dataset, view: View) -> list[Any]:
                 className="condition",
             )
         )
-    parts.append(link(say("state.clear", view.lang), View(lang=view.lang), "clear-all"))
+    parts.append(
+        link(say("state.clear", view.lang), View(lang=view.lang, time=view.time), "clear-all")
+    )
     return parts
 
 

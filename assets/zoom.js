@@ -1,0 +1,117 @@
+/* Looking closer at days: the lanes and the charts below grow wider together and are scrolled
+   together. Nothing is drawn again: a picture is right for every wider one. */
+(() => {
+  const STEPS = [1, 2, 4, 8];
+  const DAY_NAMES_FROM = 4;
+  const SCROLLED = ".days-scroll, .chart-part.of-days";
+
+  let zoom = 1;
+  let middle = 0.5;
+  let leading = null;
+
+  function parts() {
+    return [...document.querySelectorAll(SCROLLED)];
+  }
+
+  function scrollTo(fraction, but = null) {
+    for (const part of parts()) {
+      if (part !== but) part.scrollLeft = fraction * part.scrollWidth - part.clientWidth / 2;
+    }
+  }
+
+  /* The names of single days between those of weeks, once there is room for them. */
+  function nameDays() {
+    const inner = document.querySelector(".days-inner");
+    if (!inner) return;
+    inner.querySelector(".day-names")?.remove();
+    const options = window.timelineOptions;
+    if (zoom < DAY_NAMES_FROM || !options) return;
+    const names = document.createElement("div");
+    names.className = "day-names";
+    names.setAttribute("aria-hidden", "true");
+    const last = options.iso.length - 1;
+    const side = document.documentElement.classList.contains("days-from-right") ? "right" : "left";
+    options.iso.forEach((iso, n) => {
+      if (n % 7 === 0 || n === last) return;
+      const name = document.createElement("span");
+      name.textContent = String(Number(iso.slice(8)));
+      name.style[side] = `${(100 * n) / options.iso.length}%`;
+      names.append(name);
+    });
+    inner.append(names);
+  }
+
+  function set(wanted) {
+    zoom = Math.min(Math.max(wanted, STEPS[0]), STEPS[STEPS.length - 1]);
+    document.documentElement.style.setProperty("--zoom", String(zoom));
+    document.documentElement.classList.toggle("zoomed", zoom > 1);
+    document.querySelectorAll("[data-zoom]").forEach((button) => {
+      const by = button.dataset.zoom;
+      button.disabled = by === "in" ? zoom === STEPS[STEPS.length - 1] : zoom === 1;
+    });
+    if (zoom === 1) middle = 0.5;
+    window.dispatchEvent(new Event("resize"));
+    nameDays();
+    scrollTo(middle);
+  }
+
+  function step(by) {
+    const at = STEPS.indexOf(zoom);
+    if (by === "all") set(1);
+    else set(STEPS[Math.min(Math.max(0, at + (by === "in" ? 1 : -1)), STEPS.length - 1)]);
+  }
+
+  /* The days in sight become the days of the filter. */
+  function useDays() {
+    const options = window.timelineOptions;
+    const part = document.querySelector(".days-scroll");
+    if (!options || !part) return;
+    const days = options.iso.length;
+    let first = part.scrollLeft / part.scrollWidth;
+    let last = (part.scrollLeft + part.clientWidth) / part.scrollWidth;
+    if (document.documentElement.classList.contains("days-from-right")) [first, last] = [1 - last, 1 - first];
+    const from = Math.max(0, Math.floor(first * days + 0.01));
+    const to = Math.min(days - 1, Math.ceil(last * days - 0.01) - 1);
+    const params = window.timelineAddress.now();
+    params.delete("from");
+    params.delete("to");
+    if (from > 0) params.set("from", options.iso[from]);
+    if (to < days - 1) params.set("to", options.iso[to]);
+    window.timelineAddress.go(params);
+  }
+
+  document.addEventListener("click", (click) => {
+    const button = click.target.closest("[data-zoom]");
+    if (!button) return;
+    if (button.dataset.zoom === "use") useDays();
+    else step(button.dataset.zoom);
+  });
+
+  document.addEventListener(
+    "scroll",
+    (scroll) => {
+      const part = scroll.target;
+      if (zoom === 1 || !part.matches || !part.matches(SCROLLED)) return;
+      if (leading && leading !== part) return;
+      leading = part;
+      middle = (part.scrollLeft + part.clientWidth / 2) / part.scrollWidth;
+      scrollTo(middle, part);
+      window.requestAnimationFrame(() => window.requestAnimationFrame(() => (leading = null)));
+    },
+    true,
+  );
+
+  document.addEventListener("keydown", (key) => {
+    if (key.altKey || key.ctrlKey || key.metaKey || key.target.closest("input, textarea, select")) return;
+    const by = { "+": "in", "=": "in", "-": "out", 0: "all" }[key.key];
+    if (by) step(by);
+  });
+
+  /* What is drawn anew keeps its place. */
+  window.timelineZoom = {
+    settle() {
+      nameDays();
+      if (zoom > 1) scrollTo(middle);
+    },
+  };
+})();
