@@ -6,12 +6,9 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from timeline._cli_view import DATA, DataFolder
 from timeline.coverage import Coverage, Share, coverage
@@ -19,6 +16,10 @@ from timeline.dataset import Dataset, load_dataset
 from timeline.errors import DataError, Problem
 from timeline.text import direction, join, language, problem_text, say
 from timeline.view import story_problems
+
+# What prints is loaded by the function that prints: every command starts with this module.
+if TYPE_CHECKING:
+    from rich.table import Table
 
 _NARROW = 100
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -97,6 +98,8 @@ def _coverage(dataset: Dataset, covered: Coverage) -> dict[str, Any]:
 
 
 def _print(dataset: Dataset | None, found: list[tuple[str, Problem]], lang: str) -> None:
+    from rich.console import Console
+
     console = Console(highlight=False, soft_wrap=not Console().is_terminal)
     if found and console.is_terminal:
         console.print(_problems(found, lang, console.width < _NARROW))
@@ -152,6 +155,8 @@ def _lines(dataset: Dataset, covered: Coverage, lang: str) -> Iterator[str]:
 
 
 def _table(heads: list[str], lang: str) -> Table:
+    from rich.table import Table
+
     right = direction(lang) == "rtl"
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for head in heads:
@@ -160,6 +165,8 @@ def _table(heads: list[str], lang: str) -> Table:
 
 
 def _problems(found: list[tuple[str, Problem]], lang: str, narrow: bool) -> Table:
+    from rich.text import Text
+
     heads = [say(f"check.{head}", lang) for head in ("code", "kind", "message")]
     table = _table(heads[1:] if narrow else heads, lang)
     for severity, problem in found:
@@ -170,6 +177,8 @@ def _problems(found: list[tuple[str, Problem]], lang: str, narrow: bool) -> Tabl
 
 
 def _fronts(dataset: Dataset, covered: Coverage, lang: str) -> Table:
+    from rich.text import Text
+
     heads = [say(f"check.{head}", lang) for head in ("front", "count", "days")]
     table = _table(heads, lang)
     for front, n in covered.by_front.items():

@@ -8,10 +8,6 @@ import unicodedata
 from typing import Annotated, Literal
 
 import typer
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from timeline._cli_view import with_view
 from timeline.caption import state, version_line
@@ -52,6 +48,11 @@ def _print_table(found: tuple[Row, ...], lang: str) -> None:
     The columns stand from left to right in both languages: an Arabic cell is isolated, and the
     first is an id, so that a terminal neither joins nor turns the cells of a line.
     """
+    # Loaded here: every command starts with this module.
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     terminal = Console().width if sys.stdout.isatty() else None
     columns = list(_COLUMNS)
     lines, widths = _measured(found, columns, lang)
@@ -72,6 +73,8 @@ def _measured(
     found: tuple[Row, ...], columns: list[str], lang: str
 ) -> tuple[list[list[str]], list[int]]:
     """Return the cells of a table, its head first, and the width of each column."""
+    from rich.cells import cell_len
+
     lines = [[say(f"list.{column}", lang) for column in columns]]
     lines += [[str(getattr(row, column)) for column in columns] for row in found]
     widths = [max(map(cell_len, cells)) + _GAP for cells in zip(*lines, strict=True)]

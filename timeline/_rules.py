@@ -103,7 +103,8 @@ def _check_sources(draft: Draft[Event], sources: Rows[Source]) -> None:
     )
     if not usable or not draft.sound("sources"):
         return
-    draft.value = replace(draft.value, sources=usable)
+    if usable != event.sources:
+        draft.value = replace(draft.value, sources=usable)
     if event.verification == "corroborated" and draft.sound("verification") and not lost:
         _check_originators(draft, [sources.values[key] for key in usable])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext
 import io
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -64,6 +64,7 @@ def say(key: str, lang: str, n: int | None = None, /, **values: Any) -> str:
     return found.format(**worded) if worded else found
 
 
+@lru_cache(maxsize=4096)
 def day(value: date, lang: str, form: str = "d MMMM y") -> str:
     """Return a day in words, by a CLDR pattern; Arabic has the Levantine month names."""
     return str(format_date(value, form, locale=_CLDR[lang]))

@@ -13,6 +13,8 @@ from fontTools.ttLib import TTFont
 
 from timeline.caption import sources_line, state, version_line
 from timeline.export import export
+from timeline.export._fonts import ARABIC, LATIN, WEIGHTS
+from timeline.layout.measure import FONTS
 from timeline.layout.media import MEDIA
 from timeline.view import View, selected_ids
 
@@ -70,6 +72,13 @@ def test_an_svg_carries_a_font_with_every_letter_it_uses(dataset, lang):
         weight = int(text.get("font-weight", "400"))
         used = {ord(c) for c in (text.text or "") if not unicodedata.category(c).startswith("C")}
         assert used <= letters[weight], [chr(c) for c in used - letters[weight]]
+
+
+def test_the_font_of_the_page_has_the_alphabets_for_which_pictures_carry_it():
+    for name in WEIGHTS.values():
+        letters = TTFont((FONTS / name).with_suffix(".woff2")).getBestCmap()
+        wanted = {c for c in LATIN | ARABIC if not unicodedata.category(c).startswith("C")}
+        assert {c for c in wanted if ord(c) not in letters} == set()
 
 
 def test_each_mark_of_an_svg_has_its_event_and_a_title(dataset):

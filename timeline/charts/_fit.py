@@ -18,6 +18,8 @@ SIZES = (1.0, 0.9, 0.8, 0.72, 0.66, 0.6, 0.54)
 """How far marks may shrink in a picture of fixed height."""
 CROWDED = (0.54, 0.48, 0.42)
 """How far they may shrink where not every name finds room."""
+HALF = 0.5
+"""The part of a key that labels can be hoped to free: each of them takes room in its lane."""
 MOST = 0.75
 """The part of the most important events that a crowded picture labels before marks shrink more."""
 ENOUGH = 6
@@ -143,7 +145,7 @@ class _Tries:
         bare = sum(self.pack((), (), spec).heights.values())
         kept = self._forced
         over = self.excess(kept, named, spec)
-        if bare > self._room((), 0) or self._beyond(kept, over):
+        if bare > self._room((), 0) or self._beyond(kept, over, HALF):
             return None
         grown = True
         while grown:
@@ -163,10 +165,10 @@ class _Tries:
         """What is labelled whatever it costs."""
         return [event_id for event_id in self._ranked if self._rank[event_id] <= 1]
 
-    def _beyond(self, kept: Collection[str], over: float) -> bool:
-        """Tell whether the lanes stay too high even if the whole key became free."""
+    def _beyond(self, kept: Collection[str], over: float, part: float = 1.0) -> bool:
+        """Tell whether the lanes stay too high even if that part of the key became free."""
         keyed = tuple(event_id for event_id in self._ranked if event_id not in kept)
-        return over > self._room((), 0) - self._room(keyed, 0)
+        return over > part * (self._room((), 0) - self._room(keyed, 0))
 
     def crowded(self, spec: Spec, labels_first: bool) -> tuple[list[str], list[str]] | None:
         """Return what is labelled and what is named where not all can be; None if nothing fits.
