@@ -22,17 +22,20 @@ COLUMNS = ("day", "front", "event", "who", "level", "verification")
 _FILLS = {"solid": "corroborated", "hollow": "single_source", "cross": "contested"}
 
 
-def heading(order: Order, view: View) -> Markup:
-    """Return title, subtitle, and what the file holds in words: period, filters, shown of all."""
+def heading(order: Order, view: View, events: Iterable[Event]) -> Markup:
+    """Return title and subtitle, and what the file holds: period, filters, shown of all, source."""
     dataset, lang = order.dataset, view.lang
     info = dataset.info
     title = say("chart.heading", lang, title=info.title(lang), period=caption.period(dataset, view))
     state = caption.state(dataset, view)
+    source = caption.sources_line(dataset, [event.event_id for event in events], lang)
+    proof = (source, caption.version_line(dataset, lang))
     return element(
         "div",
         element("h1", order.title or title),
         element("p", order.subtitle or info.subtitle(lang)),
         element("p", say("summary.sentence", lang, words=state), class_="state"),
+        element("p", " · ".join(line for line in proof if line), class_="small"),
         class_="titles",
     )
 
@@ -48,14 +51,14 @@ def body(
     return together(
         [
             element("a", say("page.skip", lang), href="#list", class_="skip", data_skip="list"),
-            element("header", heading(order, view), _tools(lang), class_="top"),
+            element("header", heading(order, view, events), _tools(lang), class_="top"),
             element(
                 "div",
                 side(order.dataset, events, lang),
                 element("main", _lanes(order, view, signs), *_lists(order, view, events, numbers)),
                 class_="stage",
             ),
-            _foot(order, view, events),
+            _foot(order, view),
         ]
     )
 
@@ -212,11 +215,10 @@ def _row(dataset: Dataset, event: Event, lang: str) -> Markup:
     )
 
 
-def _foot(order: Order, view: View, events: Iterable[Event]) -> Markup:
-    """Return the source line, version and licence of the data, and where the file comes from."""
+def _foot(order: Order, view: View) -> Markup:
+    """Return version, licence and curators of the data, and where the file comes from."""
     dataset, lang = order.dataset, view.lang
     parts = [
-        element("p", caption.sources_line(dataset, [e.event_id for e in events], lang)),
         element("p", caption.version_line(dataset, lang)),
         element("p", say("page.curators", lang, names=", ".join(dataset.info.curators))),
         element("p", say("standalone.made", lang, program=f"timeline {__version__}")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+from timeline._notes import note_key, subjects
 from timeline._told import claimed, deaths
 from timeline.caption import who
 from timeline.dataset import Claim, Dataset, Event, Source
@@ -95,7 +96,7 @@ def _head(dataset: Dataset, event: Event, lang: str) -> Markup:
     other = next(each for each in LANGS if each != lang)
     front = dataset.fronts[event.front].label(lang)
     kind = dataset.event_types[event.event_type].label(lang)
-    summary = event.text("summary", lang)
+    summary, note = event.text("summary", lang), note_key(subjects(event))
     return together(
         [
             element(
@@ -108,6 +109,7 @@ def _head(dataset: Dataset, event: Event, lang: str) -> Markup:
             element(
                 "p", event.text("title", other), lang=other, dir=direction(other), class_="other"
             ),
+            element("p", say(note, lang), class_="small") if note else Markup(),
             element("p", summary, class_="summary") if summary else Markup(),
             _terms(_facts(dataset, event, lang), lang),
         ]

@@ -71,7 +71,7 @@ def write_html(order: Order) -> bytes:
     }
     style = "\n".join([theme.css(), _fonts(), _read(_SIGNS), colours.css(), _read("page.css")])
     script = "\n".join(_read(name) for name in _SCRIPTS)
-    return _document(order, view, style, script, _packed(content)).encode()
+    return _document(order, view, events, style, script, _packed(content)).encode()
 
 
 def _in_language(
@@ -128,7 +128,10 @@ def _words(dataset: Dataset, view: View, events: list[Event]) -> dict[str, objec
     }
 
 
-def _document(order: Order, view: View, style: str, script: str, packed: str) -> str:
+def _document(
+    order: Order, view: View, events: list[Event], style: str, script: str, packed: str
+) -> str:
+    """Return the whole file: what it says of itself, then, until it is unpacked, its heading."""
     told = stamp(replace(order, medium=MEDIUM, view=view))
     said = described(told)
     policy = (
@@ -156,10 +159,9 @@ def _document(order: Order, view: View, style: str, script: str, packed: str) ->
     )
     waiting = element(
         "div",
-        heading(order, view),
+        heading(order, view, events),
         Markup(f"<noscript>{element('p', say('standalone.script', lang))}</noscript>"),
         element("p", say("standalone.old", lang), id="old", hidden=True),
-        element("p", caption.version_line(order.dataset, lang)),
         class_="page",
         id="page",
     )

@@ -20,10 +20,10 @@
     return layouts.findLast((each) => each.width <= width) || layouts[0];
   }
 
-  /* Draw the lanes for the width that there is; false where they stand so already. */
-  function draw(spoken, again) {
+  /* Draw the lanes for the width that there is, or another; false where they stand so already. */
+  function draw(spoken, again, width) {
     const picture = find("picture");
-    const wanted = fitting(spoken.layouts, picture.clientWidth);
+    const wanted = fitting(spoken.layouts, width || picture.clientWidth);
     if (wanted === layout && !again) return false;
     layout = wanted;
     const days = find("days");

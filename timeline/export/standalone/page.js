@@ -233,6 +233,13 @@
     showCard();
   }
 
+  /* On paper the lanes have the widest layout, whatever the screen. */
+  function onPaper(print) {
+    file.leave();
+    file.drawLanes(spoken, true, print && Infinity);
+    show();
+  }
+
   function follow() {
     state = file.readAddress(data, location.hash);
     document.documentElement.dataset.theme = state.theme;
@@ -252,6 +259,8 @@
     document.addEventListener("focusout", (out) => out.target === find("days") && file.leave());
     window.addEventListener("resize", onResize);
     window.addEventListener("hashchange", follow);
+    window.addEventListener("beforeprint", () => onPaper(true));
+    window.addEventListener("afterprint", () => onPaper(false));
     NARROW.addEventListener("change", () => (find("filters").open = !NARROW.matches));
     document.documentElement.dataset.ready = "";
   }
