@@ -29,6 +29,7 @@ ROOMS = {
     "cli": {"export", "coverage"},
     "app": {"web"},
     "__main__": {"cli"},
+    "notebook": {"export"},
     "": {"export"},
 }
 """Each room with what it may import; what that may import, it may import too."""
@@ -74,7 +75,7 @@ GATES = {
     "dash": {"web", "app"},
     "dash_mantine_components": {"web"},
     "flask": {"web", "app"},
-    "plotly": {"draw/figure.py", "web"},
+    "plotly": {"draw/figure.py", "web", "notebook"},
     "arrow": {"dates"},
     "markdown_it": {"web"},
     "pptx": {"draw/slide.py", "export"},
