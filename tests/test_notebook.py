@@ -71,7 +71,7 @@ def test_in_a_figure_every_mark_stands_where_the_picture_has_it_and_says_its_wor
             assert tuple(said) == (point.id, point.alt)
 
 
-def test_words_of_an_event_are_no_markup_in_a_figure(dataset, folder):
+def test_a_figure_takes_no_words_for_markup_and_offers_no_upload(dataset, folder):
     path = folder / "events.csv"
     words = path.read_text("utf-8").replace(dataset.event["E001"].title_en, "A <b>plain title</b>")
     path.write_text(words, "utf-8")
@@ -79,6 +79,7 @@ def test_words_of_an_event_are_no_markup_in_a_figure(dataset, folder):
     (said,) = [said for said in figure.data[0].hovertemplate if "plain title" in said]
     assert "&lt;b&gt;plain title" in said
     assert "<b>" not in said
+    assert "sendChartToCloud" in figure.layout.modebar.remove
 
 
 @pytest.mark.parametrize("kind", FORMATS)

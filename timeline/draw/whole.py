@@ -18,6 +18,8 @@ from timeline.draw import _traces
 from timeline.scene import Panel, Point, Primitive, Rect, Scene
 from timeline.theme import FONT
 
+_OFF = ["sendChartToCloud", "select2d", "lasso2d"]
+"""Buttons of Plotly that upload the data to a third party, or have nothing to do here."""
 _LINE = 52
 """Letters in a line of what hovers."""
 
@@ -74,7 +76,8 @@ def _areas(areas: Sequence[Primitive]) -> dict[str, Any]:
 
 def _hover(words: str) -> str:
     """Return words as Plotly may show them: nothing in them is markup, no line is too long."""
-    return "<br>".join(escape(line, quote=False) for line in wrap(words, _LINE))
+    lines = (line for part in words.splitlines() for line in wrap(part, _LINE))
+    return "<br>".join(escape(line, quote=False) for line in lines)
 
 
 def _times(days: Sequence[float], first: datetime) -> list[str]:
@@ -120,5 +123,6 @@ def _layout(scene: Scene, panel: Panel, picture: str, first: datetime) -> dict[s
         "hovermode": "closest",
         "dragmode": False,
         "showlegend": False,
+        "modebar": {"remove": _OFF},
         "meta": {"title": scene.title, "lang": scene.lang},
     }
