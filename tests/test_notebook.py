@@ -105,7 +105,7 @@ def test_what_cannot_be_saved_is_said_and_leaves_nothing(dataset, tmp_path):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"name": "lane"}, 'chart "lane".*lanes'),
+        ({"name": "lane"}, 'chart: "lane".*"lanes"'),
         ({"medium": "poster"}, "poster.*slide"),
         ({"theme": "sepia"}, "sepia.*dark"),
         ({"view": "front=gazza"}, "gaza"),

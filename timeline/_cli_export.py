@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -15,17 +15,15 @@ from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
 from timeline.export import FORMATS, TABLES, companion, file_of, name_of
 from timeline.export._counts import count_names
-from timeline.export._files import write_whole
+from timeline.export._files import why, write_whole
 from timeline.export._order import Order
 from timeline.export._recipes import hidden_labels, long_words
+from timeline.export._sound import empty, one_line, unknown
 from timeline.layout.media import MEDIA
 from timeline.text import say
 from timeline.view import View, reading, to_query
 
-Chart = StrEnum("Chart", {name: name for name in CHARTS})  # type: ignore[misc]
-MediumName = StrEnum("MediumName", {name: name for name in MEDIA})  # type: ignore[misc]
-Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
-LANES, SLIDE = Chart("lanes"), MediumName("slide")
+THEMES = ("light", "dark")
 _WITH_RECIPE = {"data", "lang", "recipe", "out"}
 
 
@@ -35,17 +33,23 @@ def export_files(
     view: View,
     context: typer.Context,
     format: Annotated[
-        list[Format],
+        list[str],
         typer.Option(
-            "--format", help="Kind of file. Can be given more than once.", show_default=False
+            "--format",
+            metavar="|".join(FORMATS),
+            help="Kind of file. Can be given more than once.",
+            show_default=False,
         ),
     ] = [],  # noqa: B006 (typer copies it)
-    chart: Annotated[Chart, typer.Option("--chart", help="Which chart.")] = LANES,
+    chart: Annotated[
+        str, typer.Option("--chart", metavar="|".join(CHARTS), help="Which chart.")
+    ] = "lanes",
     medium: Annotated[
-        MediumName, typer.Option("--medium", help="For what the chart is laid out.")
-    ] = SLIDE,
+        str,
+        typer.Option("--medium", metavar="|".join(MEDIA), help="For what the chart is laid out."),
+    ] = "slide",
     theme: Annotated[
-        Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")
+        str, typer.Option("--theme", metavar="|".join(THEMES), help="Light or dark ground.")
     ] = "light",
     story: Annotated[
         str,
@@ -100,18 +104,23 @@ def export_files(
 
     Beside a CSV file stands a second, NAME.csv-metadata.json, that tells what it holds.
     """
-    if story and (given := to_query(replace(view, lang="en"))):
-        stop([Problem("X23", "", values={"given": given})], view.lang, 2)
+    if story and (filters := to_query(replace(view, lang="en"))):
+        stop([Problem("X23", "", values={"given": filters})], view.lang, 2)
     if not (format or recipe):
-        kinds = ", ".join(FORMATS)
-        raise typer.BadParameter(f"Name a kind of file ({kinds}).", param_hint="--format")
+        stop([Problem("X45", "", values={"known": ", ".join(FORMATS)})], view.lang, 2)
     if recipe:
         _alone(context, view.lang)
     problems = hidden_labels(dataset, view)
+    problems += chain.from_iterable(unknown("--format", each, FORMATS) for each in format)
+    problems += unknown("--chart", chart, CHARTS) + unknown("--medium", medium, MEDIA)
+    problems += unknown("--theme", theme, THEMES)
     for name, words in (("--title", title), ("--subtitle", subtitle)):
         problems += long_words(name, words)
     if problems:
         stop(problems, view.lang, 2)
+    data = reading(dataset, view)
+    if not recipe and (problems := empty(data, view)):
+        stop(problems, view.lang, 1)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -122,21 +131,21 @@ def export_files(
         make_recipe(dataset, Path(context.params["data"]), recipe, out, view.lang)
         return
     order = Order(
-        reading(dataset, view),
+        data,
         view,
-        str(chart),
-        str(medium),
-        theme,
+        chart,
+        medium,
+        "dark" if theme == "dark" else "light",
         handout=handout,
         outlines=outlines,
         bom=bom,
         story=story,
-        title=" ".join(title.split()),
-        subtitle=" ".join(subtitle.split()),
+        title=one_line(title),
+        subtitle=one_line(subtitle),
     )
-    for kind in dict.fromkeys(map(str, format)):
+    for kind in dict.fromkeys(format):
         _write(order, kind, out)
-    if not story and not TABLES.keys() >= set(map(str, format)) and (counts := count_names(order)):
+    if not story and not TABLES.keys() >= set(format) and (counts := count_names(order)):
         typer.echo(say("export.counts", view.lang, **vars(counts)), err=True)
 
 
@@ -169,4 +178,4 @@ def _alone(context: typer.Context, lang: str) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
-    return Problem("X02", "", values={"path": str(path), "reason": error.strerror or str(error)})
+    return Problem("X02", "", values={"path": str(path), "reason": why(error)})

@@ -15,10 +15,11 @@ from timeline.draw.svg import svg
 from timeline.draw.whole import ground, over
 from timeline.errors import ExportError, Problem
 from timeline.export import FORMATS, companion, file_of
-from timeline.export._files import write_whole
+from timeline.export._files import why, write_whole
 from timeline.export._fonts import font_css
 from timeline.export._order import Order
 from timeline.export._recipes import hidden_labels, long_words
+from timeline.export._sound import need_fonts, one_line, unknown
 from timeline.layout.media import MEDIA
 from timeline.text import problem_text
 from timeline.view import View, from_query, reading, to_query
@@ -47,6 +48,10 @@ class Picture:
         """
         from plotly.graph_objects import Figure
 
+        try:
+            need_fonts()
+        except ExportError as error:
+            raise _refused(error.problems, self.order.view.lang) from error
         scene = self.order.scene()
         behind = ground(scene)
         drawn = svg(behind, font_css(behind))
@@ -73,7 +78,7 @@ class Picture:
             try:
                 write_whole(each, content)
             except OSError as error:
-                said = {"path": str(each), "reason": error.strerror or str(error)}
+                said = {"path": str(each), "reason": why(error)}
                 raise _refused([Problem("X61", "", values=said)], self.order.view.lang) from error
         return place
 
@@ -121,17 +126,15 @@ def chart(
         ("medium", medium, tuple(MEDIA)),
         ("theme", theme, ("light", "dark")),
     ):
-        if given not in known:
-            said = {"what": what, "given": given, "known": ", ".join(known)}
-            wrong.append(Problem("X62", "", values=said))
-    _, unknown = from_query(to_query(asked), dataset)
-    wrong += (problem for problem in unknown if problem not in wrong)
-    if not unknown:
+        wrong += unknown(what, given, known)
+    _, strange = from_query(to_query(asked), dataset)
+    wrong += (problem for problem in strange if problem not in wrong)
+    if not strange:
         wrong += hidden_labels(dataset, asked)
     wrong += [*long_words("title", title), *long_words("subtitle", subtitle)]
     if wrong:
         raise _refused(wrong, asked.lang)
-    title, subtitle = (" ".join(words.split()) for words in (title, subtitle))
+    title, subtitle = map(one_line, (title, subtitle))
     data = reading(dataset, asked)
     return Picture(Order(data, asked, name, medium, theme, title=title, subtitle=subtitle))
 
