@@ -67,6 +67,7 @@ PRIVATE = {
     "_cli_rows": "cli",
     "_cli_escalation": "cli",
     "_cli_responses": "cli",
+    "_cli_update": "cli",
     "_cli_verify": "cli",
 }
 """The room to which a private module at the top belongs."""

@@ -24,7 +24,9 @@ from timeline.text import say
 from timeline.view import View, reading, to_query
 
 THEMES = ("light", "dark")
+OUT = Path("out")
 _WITH_RECIPE = {"data", "lang", "recipe", "out"}
+_WITH_UPDATE = {"data", "lang", "deck", "out"}
 
 
 @with_view
@@ -87,9 +89,19 @@ def export_files(
             show_default=False,
         ),
     ] = "",
+    deck: Annotated[
+        Path | None,
+        typer.Option(
+            "--update",
+            metavar="DECK",
+            help="Draw the data of now into a deck (pptx) that export made and you edited: in"
+            " place, or into another file with -o.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
-    ] = Path("out"),
+    ] = OUT,
     handout: Annotated[
         bool, typer.Option("--handout", help="PDF: add pages with the events and their sources.")
     ] = False,
@@ -104,12 +116,18 @@ def export_files(
 
     Beside a CSV file stands a second, NAME.csv-metadata.json, that tells what it holds.
     """
+    if deck is not None:
+        from timeline._cli_update import update_deck  # slides load slowly
+
+        _alone(context, view.lang, _WITH_UPDATE, "X54")
+        update_deck(dataset, deck, None if out == OUT else out, view.lang)
+        return
     if story and (filters := to_query(replace(view, lang="en"))):
         stop([Problem("X23", "", values={"given": filters})], view.lang, 2)
     if not (format or recipe):
         stop([Problem("X45", "", values={"known": ", ".join(FORMATS)})], view.lang, 2)
     if recipe:
-        _alone(context, view.lang)
+        _alone(context, view.lang, _WITH_RECIPE, "X38")
     problems = hidden_labels(dataset, view)
     problems += chain.from_iterable(unknown("--format", each, FORMATS) for each in format)
     problems += unknown("--chart", chart, CHARTS) + unknown("--medium", medium, MEDIA)
@@ -165,16 +183,16 @@ def _write(order: Order, kind: str, out: Path) -> None:
         typer.echo(path)
 
 
-def _alone(context: typer.Context, lang: str) -> None:
-    """End the program with 2 where more is given than goes with a recipe."""
+def _alone(context: typer.Context, lang: str, beside: set[str], code: str) -> None:
+    """End the program with 2 where more is given than goes beside something."""
     given = [
         parameter.opts[0]
         for parameter in context.command.params
-        if parameter.name not in _WITH_RECIPE
+        if parameter.name not in beside
         and context.params.get(str(parameter.name)) not in (None, parameter.get_default(context))
     ]
     if given:
-        stop([Problem("X38", "", values={"given": ", ".join(given)})], lang, 2)
+        stop([Problem(code, "", values={"given": ", ".join(given)})], lang, 2)
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:

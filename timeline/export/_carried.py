@@ -19,6 +19,7 @@ from timeline.export.table import plain_cell, unprotected
 Row = Mapping[str, str]
 _LONGEST = 16_000_000
 """The most bytes that one packed part of a file may unpack to."""
+_FIRST_SLIDE = "ppt/slides/slide1.xml"
 _PNG_END = b"IEND\xaeB`\x82"
 _STREAM = re.compile(rb"stream\r?\n")
 _QUOTED = BEGINNING.replace('"', "&quot;")
@@ -121,6 +122,10 @@ def _members(packed: bytes) -> Iterator[str]:
                 if part.filename.endswith((".xml", ".json")) and part.file_size <= _LONGEST
             ]
             parts.sort(key=lambda part: not part.filename.startswith(("customXml", "docProps")))
+            # A deck that another program has saved keeps what its slides say, the first of all.
+            parts.sort(
+                key=lambda part: part.filename != _FIRST_SLIDE and "slides/" in part.filename
+            )
             for part in parts:
                 yield archive.read(part).decode("utf-8", "replace")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError):
