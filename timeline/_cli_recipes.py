@@ -14,6 +14,7 @@ from timeline._cli_view import stop
 from timeline.dataset import Dataset, load_dataset
 from timeline.errors import ExportError, Problem
 from timeline.export import FORMATS, PICTURES, file_of, name_of
+from timeline.export._files import why
 from timeline.export._making import Made, Work, count_files, make
 from timeline.export._recipes import read_recipes
 from timeline.text import problem_text, say
@@ -46,7 +47,7 @@ def make_recipe(dataset: Dataset, data: Path, name: str, out: Path, lang: str) -
                     typer.echo(out / first.path)
                 first = next(making, None)
     except OSError as error:
-        values = {"path": str(out), "reason": error.strerror or str(error)}
+        values = {"path": str(out), "reason": why(error)}
         stop([Problem("X02", "", values=values)], lang, 1)
     _summary(found, lang, errors)
 

@@ -8,6 +8,7 @@ from typing import Literal
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
 from timeline.export._order import Order
+from timeline.export._sound import need_fonts
 from timeline.export._tables import write_csv, write_csvw, write_json
 from timeline.export.html import write_html
 from timeline.export.names import file_name
@@ -106,4 +107,6 @@ def file_of(order: Order, format: str) -> bytes:
     """Return the bytes of the file of an order; raises as ``export`` does."""
     if order.story and format not in DECKS:
         raise ExportError([Problem("X22", "", values={"format": format})])
+    if format not in TABLES:
+        need_fonts()
     return FORMATS[format](order)
