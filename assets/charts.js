@@ -29,17 +29,6 @@
     return box;
   }
 
-  /* Charts that come while a reader is on the way to a place below must not push it away. */
-  let wayTo = "";
-  document.addEventListener("click", (click) => {
-    const link = click.target.closest(".places a[href^='#']");
-    if (!link) return;
-    wayTo = link.hash.slice(1);
-  });
-  for (const own of ["wheel", "touchmove", "keydown"]) {
-    document.addEventListener(own, () => (wayTo = ""), { passive: true });
-  }
-
   function showCharts(sheets) {
     for (const sheet of sheets || []) {
       const figure = document.querySelector(`[data-chart="${sheet.chart}"]`);
@@ -57,7 +46,6 @@
     }
     window.timelineZoom.settle();
     window.timelineHighlight.settle();
-    if (wayTo) document.getElementById(wayTo)?.scrollIntoView();
   }
 
   document.addEventListener("click", (click) => {

@@ -65,10 +65,6 @@ def test_a_tap_on_a_stack_gives_its_list(open_site, dataset, lang):
             return {x: box.left + xaxis.d2p(trace.x[n]), y: box.top + yaxis.d2p(trace.y[n])};
         }"""
     )
-    # Plotly answers a click where it has seen the pointer come.
-    page.mouse.move(place["x"] + 3, place["y"] + 3)
-    page.mouse.move(place["x"], place["y"], steps=3)
-    page.wait_for_timeout(300)
     page.mouse.click(place["x"], place["y"])
     links = page.locator(".day-list a")
     expect(links.first).to_be_visible()

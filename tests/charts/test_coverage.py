@@ -95,7 +95,9 @@ def test_every_row_ends_in_its_total(shipped, medium):
     for front in shipped.fronts:
         of = sum(event.front == front for event in shipped.shown)
         shown = sum(shipped.event[key].front == front for key in ids)
-        assert f"{shown} of {of} entries" in said
+        total = f"{shown} of {of} entries"
+        # A picture of a link has room for names alone; its alternative text says the totals.
+        assert total in (scene.alt if medium.name == "share" else said)
 
 
 def test_days_without_any_entry_are_a_dotted_line(shipped):

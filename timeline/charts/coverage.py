@@ -33,13 +33,14 @@ def coverage(dataset: Dataset, view: View, medium: Medium) -> Scene:
     filtered = len(ids) < len(dataset.shown)
     key = Key(page, {"entries": ENTRIES, "reports": REPORTS}, chosen=filtered)
     height = _row_height(page, rows, key)
-    # Totals of reports stand in every row or in none; the strip below has them day by day.
-    short = any(_name_height(page, row) > height for row in rows)
+    # Totals stand in every row or in none; the strips have them day by day.
+    fitting = (n for n in (2, 1) if all(_name_height(page, row, n) <= height for row in rows))
+    totals = next(fitting, 0)
     items: list[Primitive] = []
     names: list[Primitive] = []
     for n, row in enumerate(rows):
         top = page.axis + n * height
-        drawn = _Drawn(page, row, top, top + height, short)
+        drawn = _Drawn(page, row, top, top + height, totals)
         items += drawn.strips()
         names += drawn.name()
     bottom = page.axis + len(rows) * height
@@ -116,11 +117,11 @@ def _told(page: Sheet, row: _Row) -> str:
     )
 
 
-def _name_lines(page: Sheet, row: _Row, *, short: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines of the name of a row and of its totals, ``short`` without its reports."""
+def _name_lines(page: Sheet, row: _Row, totals: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the lines of the name of a row and of its first ``totals``: entries, reports."""
     medium = page.medium
     front = page.dataset.fronts[row.front].label(page.lang)
-    counts = _counts(page, row)[: 1 if short else 2]
+    counts = _counts(page, row)[:totals]
     if medium.names == "above":
         return (front,), (" · ".join(counts),)
     room = medium.name_column - medium.lane_name * 0.9 - 4
@@ -128,8 +129,8 @@ def _name_lines(page: Sheet, row: _Row, *, short: bool) -> tuple[tuple[str, ...]
     return wrap(front, medium.lane_name, True, room), tuple(lines)
 
 
-def _name_height(page: Sheet, row: _Row, *, short: bool = False) -> float:
-    name, counts = _name_lines(page, row, short=short)
+def _name_height(page: Sheet, row: _Row, totals: int = 2) -> float:
+    name, counts = _name_lines(page, row, totals)
     medium = page.medium
     return (len(name) * medium.lane_name + len(counts) * medium.count) * page.leading + _PAD
 
@@ -153,7 +154,7 @@ class _Drawn:
     row: _Row
     top: float
     bottom: float
-    short: bool
+    totals: int
 
     def name(self) -> list[Primitive]:
         """Return the colour bar, the name of the front and the totals of the row."""
@@ -163,7 +164,9 @@ class _Drawn:
             front.label(page.lang), page.theme.slot(front.colour), self.top, self.bottom
         )
         assert isinstance(words, Text)
-        counts = _name_lines(page, self.row, short=self.short)[1]
+        if not self.totals:
+            return [bar, words]
+        counts = _name_lines(page, self.row, self.totals)[1]
         line = medium.count * page.leading
         y = words.y + len(words.lines) * words.line / 2 + len(counts) * line / 2
         below = page.words(
@@ -180,7 +183,7 @@ class _Drawn:
     def strips(self) -> list[Primitive]:
         """Return the strip of entries and, thinner, that of reports."""
         page, medium = self.page, self.page.medium
-        above = _name_height(page, self.row, short=self.short) if medium.names == "above" else _PAD
+        above = _name_height(page, self.row, self.totals) if medium.names == "above" else _PAD
         room = self.bottom - _PAD - self.top - above
         thin = min(max(room * 0.32, height_of(medium.level)), page.scale * 1.2 + medium.level)
         tall = min(room - _GAP - thin, page.scale * 2.4 + medium.level)
