@@ -156,12 +156,12 @@
   }
 
   function isAside(id, related) {
-    return Boolean(opened) && id !== opened && !related.has(id);
+    return Boolean(related) && id !== opened && !related.has(id);
   }
 
   /* Labels and leaders step back with their marks. */
   function markLayer() {
-    const related = new Set(relatedEvents());
+    const related = relatedEvents();
     document.querySelectorAll("#chart-layer [data-event]").forEach((part) => {
       part.classList.toggle("aside", isAside(part.dataset.event, related));
     });
@@ -172,7 +172,7 @@
     markLayer();
     if (!plot || !plot.isConnected || !plot.calcdata) return;
     const box = plot.closest(".days-inner");
-    const related = new Set(relatedEvents());
+    const related = relatedEvents();
     const { xaxis, yaxis } = plot._fullLayout;
     let extent = null;
     for (const group of plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace")) {
@@ -231,9 +231,10 @@
     ring.style.height = `${extent.bottom - extent.top + 18}px`;
   }
 
+  /* What belongs to the open card; nothing while there is none, as for an address of no event. */
   function relatedEvents() {
-    const card = document.querySelector("[data-related]");
-    return card ? card.dataset.related.split(" ") : [];
+    const card = opened && document.querySelector("[data-related]");
+    return card ? new Set(card.dataset.related.split(" ")) : null;
   }
 
   function followChart(drawn) {

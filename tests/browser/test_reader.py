@@ -71,10 +71,29 @@ def test_an_event_that_does_not_exist_is_said_above_the_lanes(open_site, lang):
     problem = page.locator("#event-problem")
     expect(problem).to_contain_text(say("outside.unknown", lang))
     expect(problem).to_contain_text("E9999")
+    expect(page.locator("#chart-layer text[data-event]").first).to_be_attached()
+    expect(page.locator("#days-view .aside")).to_have_count(0)
     problem.locator("a").first.click()
     expect(problem).to_be_empty()
     assert "E9999" not in page.url
     assert "iraq" in page.url
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_no_filter_reaches_beyond_its_column(open_site, lang, width):
+    page = open_site(f"?lang={lang}", size={"width": width, "height": 800}).page
+    if width < 1200:
+        page.locator("[data-open-filters]:visible").first.click()
+    beyond = """() => {
+        const side = document.querySelector('#side').getBoundingClientRect();
+        return [...document.querySelectorAll('#side label, #side button, #side input')]
+            .filter(each => each.getClientRects().length)
+            .filter(each => each.getBoundingClientRect().right > side.right + 1
+                || each.getBoundingClientRect().left < side.left - 1)
+            .map(each => each.textContent || each.id);
+    }"""
+    assert page.evaluate(beyond) == []
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -118,7 +118,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
     @app.callback(
         Output(ids.CHART, "figure"),
         Output(ids.CHART, "style"),
-        Output(ids.DAYS_VIEW, "style"),
+        Output(ids.CHART_BOX, "style"),
         Output(ids.NAMES, "children"),
         Output(ids.CHART_ALT, "children"),
         Output(ids.LEGEND, "children"),
@@ -133,7 +133,7 @@ def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
             raise PreventUpdate
         view = _view(query, dataset)
         picture = paint(view, medium.get("width", 0), medium.get("theme", "light"))
-        column = {"marginInlineStart": f"{picture.column:g}px"}
+        column = {"paddingInlineStart": f"{picture.column:g}px"}
         return (
             picture.figure,
             {"height": f"{picture.height:g}px"},
