@@ -6,7 +6,7 @@
   // Kinds of file that a browser shows as they are; others are shown as the picture they hold.
   const SHOWN = ["png", "svg"];
   // Enough rows of a table to see what it is.
-  const ROWS = 4000;
+  const ROWS = 40_000;
 
   const dialog = () => document.getElementById("export-dialog");
   const form = () => dialog().querySelector("form");
@@ -31,7 +31,7 @@
   async function file(address, signal) {
     let answer;
     try {
-      answer = await window.fetch(address, { signal });
+      answer = await window.fetch(address, { signal, headers: { "Timeline-Language": document.documentElement.lang } });
     } catch (fault) {
       if (fault.name === "AbortError") throw fault;
       throw new Error(words("lost"));
@@ -40,10 +40,12 @@
       const plain = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
       throw new Error((plain && (await answer.text())) || words("failed"));
     }
+    const header = (name) => answer.headers.get(name) || "";
     return {
       blob: await answer.blob(),
-      name: /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "")?.[1] || "timeline",
-      names: decodeURIComponent(answer.headers.get("Timeline-Names") || ""),
+      name: /filename="([^"]+)"/.exec(header("Content-Disposition"))?.[1] || "timeline",
+      names: decodeURIComponent(header("Timeline-Names")),
+      title: decodeURIComponent(header("Timeline-Title")),
     };
   }
 
@@ -106,6 +108,8 @@
     for (const part of form().querySelectorAll("[data-kinds]")) {
       part.hidden = !part.dataset.kinds.split(" ").includes(kind);
     }
+    const { lang, dir } = field("lang").selectedOptions[0];
+    for (const name of ["title", "subtitle"]) Object.assign(field(name), { lang, dir });
     const story = Boolean(used(field("story")) && field("story").value);
     for (const name of ["title", "subtitle"]) if (story) field(name).closest("[data-kinds]").hidden = true;
     for (const note of form().querySelectorAll("[data-note]")) note.hidden = note.dataset.note !== (story ? "story" : kind);
@@ -142,10 +146,12 @@
     form().classList.add("drawing");
     try {
       const shown = drawn && !SHOWN.includes(kind) ? "png" : kind;
-      const { blob, names } = await file(address(shown), mine.signal);
+      const { blob, names, title } = await file(address(shown), mine.signal);
       const text = table ? await blob.slice(0, ROWS).text() : "";
       const img = await show(table ? null : blob, text.slice(0, text.lastIndexOf("\n")));
       if (mine.signal.aborted) return;
+      // What stands there as long as no other words are given.
+      if (title && !field("title").value.trim()) field("title").placeholder = `\u2068${title}\u2069`;
       say(form(), ready(shown, kind, blob, img, names));
     } catch (fault) {
       if (fault.name === "AbortError" || mine.signal.aborted) return;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -11,7 +11,7 @@ from dash import html
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.export import DECKS, FORMATS, PICTURES, TABLES
-from timeline.text import LANGS, keys, say
+from timeline.text import LANGS, direction, keys, say
 from timeline.web import ids
 from timeline.web.downloads import OFFERED
 from timeline.web.parts import icon_button
@@ -29,7 +29,8 @@ _SAID = (
     "lost",
 )
 """What the script says, handed to it as attributes."""
-_UNDRAWN = tuple(kind for kind in FORMATS if kind not in TABLES)
+_SHOWING = tuple(kind for kind in FORMATS if kind not in TABLES)
+"""The kinds of file that are looked at, not read as a table."""
 
 
 def build_dialog(dataset: Dataset, lang: str) -> html.Dialog:
@@ -39,7 +40,7 @@ def build_dialog(dataset: Dataset, lang: str) -> html.Dialog:
         [
             html.Div(
                 [
-                    html.H2(say("dialog.title", lang), id=ids.EXPORT_TITLE),
+                    html.H2(say("dialog.heading", lang), id=ids.EXPORT_TITLE),
                     icon_button("close", say("dialog.close", lang), **{"data-export-close": ""}),
                 ],
                 className="export-head",
@@ -62,33 +63,31 @@ def build_dialog(dataset: Dataset, lang: str) -> html.Dialog:
 
 def _fields(dataset: Dataset, lang: str) -> list[html.Div]:
     """Return the choices; each names the kinds of file that have a use for it."""
+    kinds = {kind: format_name(kind, lang) for kind in FORMATS}
     charts = {chart: chart_name(chart, lang) for chart in CHARTS}
-    media = {
-        medium: say(
-            "dialog.sized",
-            lang,
-            medium=say(f"download.{medium}", lang),
-            size=say(f"dialog.size.{medium}", lang),
-        )
-        for medium in OFFERED
-    }
+    media = {medium: say(f"download.{medium}", lang) for medium in OFFERED}
     themes = {theme: say(f"dialog.theme.{theme}", lang) for theme in ("light", "dark")}
+    languages = [
+        html.Option(say("page.language", each), value=each, lang=each, dir=direction(each))
+        for each in LANGS
+    ]
     fields = [
-        _select("format", {kind: format_name(kind, lang) for kind in FORMATS}, FORMATS, lang),
-        _select("chart", charts, PICTURES, lang),
-        _select("medium", media, PICTURES, lang),
-        _select("lang", {each: say("page.language", each) for each in LANGS}, FORMATS, lang),
-        _select("theme", themes, _UNDRAWN, lang),
+        _select("format", _options(kinds), FORMATS, lang),
+        _select("chart", _options(charts), PICTURES, lang),
+        _select("medium", _options(media), PICTURES, lang),
+        _select("lang", languages, FORMATS, lang),
+        _select("theme", _options(themes), _SHOWING, lang),
     ]
     if dataset.stories:
         decks = {
             "": say("dialog.story.none", lang),
             **{key: steps[0].title(lang) for key, steps in dataset.stories.items()},
         }
-        fields.append(_select("story", decks, DECKS, lang))
+        fields.append(_select("story", _options(decks), DECKS, lang))
     return [
         *fields,
-        *(_typed(name, lang) for name in ("title", "subtitle")),
+        _typed("title", _SHOWING, lang),
+        _typed("subtitle", PICTURES, lang),
         _tick("handout", ("pdf",), lang),
         _tick("outlines", ("svg",), lang),
         _tick("bom", ("csv",), lang, checked=True),
@@ -112,27 +111,33 @@ def _field(kinds: Iterable[str], control: Any, name: str) -> html.Div:
     return html.Div(control, className=f"export-field export-{name}", **attributes)
 
 
-def _select(name: str, choices: dict[str, str], kinds: Iterable[str], lang: str) -> html.Div:
-    options = [html.Option(words, value=value) for value, words in choices.items()]
-    heading = html.Span(say(f"dialog.{name}", lang))
+def _options(choices: Mapping[str, str]) -> list[html.Option]:
+    return [html.Option(words, value=value) for value, words in choices.items()]
+
+
+def _select(name: str, options: list[html.Option], kinds: Iterable[str], lang: str) -> html.Div:
+    heading = html.Span(say(f"dialog.field.{name}", lang))
     return _field(kinds, html.Label([heading, html.Select(options, name=name)]), name)
 
 
-def _typed(name: str, lang: str) -> html.Div:
+def _typed(name: str, kinds: Iterable[str], lang: str) -> html.Div:
     typed = dmc.TextInput(
         name=name,
-        label=say(f"dialog.{name}", lang),
-        placeholder=say(f"dialog.{name}.hint", lang),
+        label=say(f"dialog.field.{name}", lang),
         autoComplete="off",
         radius=3,
         size="sm",
     )
-    return _field(PICTURES, typed, name)
+    return _field(kinds, typed, name)
 
 
 def _tick(name: str, kinds: Iterable[str], lang: str, checked: bool = False) -> html.Div:
     box = dmc.Checkbox(
-        name=name, label=say(f"dialog.{name}", lang), checked=checked, size="xs", radius=2
+        label=say(f"dialog.field.{name}", lang),
+        checked=checked,
+        size="xs",
+        radius=2,
+        attributes={"input": {"name": name}},
     )
     return _field((kind for kind in kinds if kind in FORMATS), box, name)
 

@@ -20,7 +20,7 @@ from timeline.export._counts import count_names
 from timeline.export._order import Order
 from timeline.export._recipes import long_words
 from timeline.layout.media import MEDIA
-from timeline.text import problem_text, say
+from timeline.text import LANGS, problem_text, say
 from timeline.view import View, from_query, reading, to_query
 from timeline.web.links import export_address
 from timeline.web.parts import icon
@@ -45,7 +45,9 @@ OFFERED = ("slide", "slide-4x3", "a4", "square", "share")
 def add_downloads(server: Flask, dataset: Dataset) -> None:
     """Add the route ``/export``: the file of a view, byte for byte that of the command line.
 
-    A header ``Timeline-Names`` says how many events are named in a picture, in percent code.
+    A picture comes with two headers in percent code: ``Timeline-Title``, its heading, and, where
+    it labels events, ``Timeline-Names``, how many. What is told is told in the language of the
+    page that asks, which the header ``Timeline-Language`` names, or else in that of the file.
     """
 
     @server.get("/export")
@@ -57,6 +59,8 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
             if pair.partition("=")[0] not in OWN
         )
         view, _ = from_query(query, dataset)
+        lang = request.headers.get("Timeline-Language", "")
+        lang = lang if lang in LANGS else view.lang
         kind, chart = asked.get("format", "png"), asked.get("chart", "lanes")
         medium, story = asked.get("medium", "slide"), asked.get("story", "")
         theme: Literal["light", "dark"] = "dark" if asked.get("theme") == "dark" else "light"
@@ -67,16 +71,16 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
             ("story", story, dataset.stories),
         ):
             if value not in known and (name != "story" or value):
-                words = say("download.unknown", view.lang, name=name, known=", ".join(known))
+                words = say("download.unknown", lang, name=name, known=", ".join(known))
                 return Response(words, 400, mimetype="text/plain")
         heading = {name: " ".join(asked.get(name, "").split()) for name in ("title", "subtitle")}
         too_long = [
             problem
             for name, words in heading.items()
-            for problem in long_words(say(f"dialog.{name}", view.lang), words)
+            for problem in long_words(say(f"dialog.field.{name}", lang), words)
         ]
         if too_long:
-            return _refusal(too_long, view.lang, 400)
+            return _refusal(too_long, lang, 400)
         order = Order(
             reading(dataset, view),
             view,
@@ -92,14 +96,16 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
         try:
             file_name, content = name_of(order, kind), file_of(order, kind)
         except (ExportError, ViewError) as error:
-            return _refusal(error.problems, view.lang, 500)
+            return _refusal(error.problems, lang, 500)
         response = Response(content, mimetype=TYPES[kind].partition(";")[0])
         response.headers["Content-Type"] = TYPES[kind]
         response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
         response.headers["Cache-Control"] = "no-cache"
-        if kind in PICTURES and not story and (counts := count_names(order)):
-            told = say("export.counts", view.lang, **vars(counts))
-            response.headers["Timeline-Names"] = quote(told)
+        if kind in PICTURES and not story:
+            response.headers["Timeline-Title"] = quote(order.scene().title)
+            if counts := count_names(order):
+                told = say("dialog.named", lang, **vars(counts))
+                response.headers["Timeline-Names"] = quote(told)
         response.add_etag()
         return response.make_conditional(request)
 
@@ -147,8 +153,10 @@ def _row(name: str, view: View, medium: str, theme: str, kinds: Iterable[str]) -
         html.A(
             kind.upper(),
             href=export_address(view, medium, theme, kind),
-            download="",
-            **{"aria-label": say("download.file", view.lang, kind=kind.upper(), medium=words)},
+            **{
+                "data-export-file": "",
+                "aria-label": say("download.file", view.lang, kind=kind.upper(), medium=words),
+            },
         )
         for kind in kinds
     ]
