@@ -264,14 +264,20 @@
     window.timelineSide.followCard(card, opened);
   }
 
-  /* Where the card covers the lower half of the window, bring the open mark above it. */
+  /* Bring the open mark out from under the card: on a phone the page moves, on a tablet the card. */
   function reveal() {
     const ring = document.querySelector(".open-ring");
     toReveal = false;
-    if (!ring || window.innerWidth >= 768) return;
-    const { top } = ring.getBoundingClientRect();
-    const middle = window.innerHeight * 0.3;
-    if (top < 40 || top > window.innerHeight * 0.46) window.scrollBy({ top: top - middle });
+    if (!ring || window.innerWidth >= 1200) return;
+    const { top, left, right } = ring.getBoundingClientRect();
+    if (window.innerWidth < 768) {
+      const middle = window.innerHeight * 0.3;
+      if (top < 40 || top > window.innerHeight * 0.46) window.scrollBy({ top: top - middle });
+      return;
+    }
+    const card = document.getElementById("side").getBoundingClientRect();
+    const middle = (left + right) / 2;
+    if (card.left < middle && middle < card.right) document.documentElement.classList.toggle("card-away");
   }
 
   document.addEventListener("keydown", (key) => {

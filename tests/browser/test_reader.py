@@ -97,6 +97,22 @@ def test_no_filter_reaches_beyond_its_column(open_site, lang, width):
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_on_a_tablet_the_card_never_covers_the_mark_of_its_event(open_site, dataset, lang):
+    by_day = sorted(
+        (e for e in dataset.shown if e.precision == "day"), key=lambda e: (e.first_day, e.event_id)
+    )
+    tab = open_site(f"?lang={lang}", size={"width": 820, "height": 1100})
+    for event in (by_day[0], by_day[-1], by_day[1]):
+        tab.page.evaluate("id => window.timelineAddress.openEvent(id)", event.event_id)
+        expect(tab.page.locator("#card [data-card-title]")).to_have_text(event.text("title", lang))
+        tab.drawn()
+        ring, card = (tab.page.locator(each).bounding_box() for each in (".open-ring", "#side"))
+        middle = ring["x"] + ring["width"] / 2
+        assert not card["x"] < middle < card["x"] + card["width"]
+        assert 0 <= card["x"] <= 820 - card["width"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_sources_and_method_are_a_place_of_the_page(open_site, dataset, lang):
     page = open_site(f"?lang={lang}").page
     page.locator(".places > a").last.click()
