@@ -20,9 +20,12 @@
   let picture = "";
   let opener = null;
 
-  /* What is said stands beside what was pressed: in the menu or in the dialog. */
+  const sheet = () => dialog().querySelector(".export-sheet");
+
+  /* What is said stands beside what it is about: in the menu, under the preview, in the foot. */
   function say(near, text, state = "") {
-    const said = (near.closest("#exports") || dialog()).querySelector("[data-export-said]");
+    const place = near.closest("#exports, .export-preview") || dialog().querySelector(".export-foot");
+    const said = place.querySelector("[data-export-said]");
     said.textContent = text;
     said.classList.toggle("wrong", state === "wrong");
     said.classList.toggle("busy", state === "busy");
@@ -111,7 +114,7 @@
     const { lang, dir } = field("lang").selectedOptions[0];
     for (const name of ["title", "subtitle"]) Object.assign(field(name), { lang, dir });
     const story = Boolean(used(field("story")) && field("story").value);
-    for (const name of ["title", "subtitle"]) if (story) field(name).closest("[data-kinds]").hidden = true;
+    for (const name of ["chart", "title", "subtitle"]) if (story) field(name).closest("[data-kinds]").hidden = true;
     for (const note of form().querySelectorAll("[data-note]")) note.hidden = note.dataset.note !== (story ? "story" : kind);
     const drawn = !field("chart").closest("[hidden]") && !story;
     form().querySelector("[data-copy-picture]").hidden = !drawn;
@@ -119,7 +122,7 @@
   }
 
   function show(image, rows) {
-    const [img, pre] = ["img", "pre"].map((name) => form().querySelector(`.export-sheet ${name}`));
+    const [img, pre] = ["img", "pre"].map((name) => sheet().querySelector(name));
     if (picture) URL.revokeObjectURL(picture);
     picture = image ? URL.createObjectURL(image) : "";
     if (picture) img.src = picture;
@@ -138,11 +141,11 @@
     form().classList.toggle("without-sheet", !drawn && !table);
     if (!drawn && !table) {
       show(null, "");
-      say(form(), "");
+      say(sheet(), "");
       return;
     }
     const mine = (asked = new AbortController());
-    say(form(), words("drawing"), "busy");
+    say(sheet(), words("drawing"), "busy");
     form().classList.add("drawing");
     try {
       const shown = drawn && !SHOWN.includes(kind) ? "png" : kind;
@@ -152,11 +155,11 @@
       if (mine.signal.aborted) return;
       // What stands there as long as no other words are given.
       if (title && !field("title").value.trim()) field("title").placeholder = `\u2068${title}\u2069`;
-      say(form(), ready(shown, kind, blob, img, names));
+      say(sheet(), ready(shown, kind, blob, img, names));
     } catch (fault) {
       if (fault.name === "AbortError" || mine.signal.aborted) return;
       show(null, "");
-      say(form(), fault.message, "wrong");
+      say(sheet(), fault.message, "wrong");
     }
     form().classList.remove("drawing");
   }
@@ -179,6 +182,7 @@
     field("theme").value = window.timelineTheme.current();
     if (button.dataset.exportOpen) field("chart").value = button.dataset.exportOpen;
     if (button.dataset.exportOpen && !used(field("chart"))) field("format").value = "png";
+    say(form(), "");
     dialog().showModal();
     field("format").focus();
     preview();

@@ -168,16 +168,22 @@ def _preview(lang: str) -> html.Div:
                 ],
                 className="export-sheet",
             ),
+            _said(),
             *notes,
         ],
         className="export-preview",
     )
 
 
+def _said() -> html.P:
+    """Return the place of what a script says, beside what it is about."""
+    return html.P(role="status", className="export-said", **{"data-export-said": ""})
+
+
 def _foot(lang: str) -> html.Div:
     return html.Div(
         [
-            html.P(role="status", className="export-said", **{"data-export-said": ""}),
+            _said(),
             html.Button(
                 say("dialog.copy", lang),
                 type="button",
