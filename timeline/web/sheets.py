@@ -95,7 +95,7 @@ def _place(chart: str, lang: str) -> html.Figure:
     more = html.Button(
         say("dialog.open_chart", lang),
         type="button",
-        className="chart-file plain",
+        className="chart-more plain",
         **{"data-export-open": chart},
     )
     return html.Figure(
