@@ -92,10 +92,11 @@ def leaves(tree: Any) -> list[Leaf]:
     return found
 
 
-_To = tuple[float, float, float, float]
+To = tuple[float, float, float, float]
+"""Scales across and down, then shifts across and down."""
 
 
-def _walk(tree: Any, to: _To) -> Iterator[tuple[Any, _To]]:
+def _walk(tree: Any, to: To) -> Iterator[tuple[Any, To]]:
     for element in tree:
         if element.tag == _GROUP:
             yield from _walk(element, within(element, to))
@@ -103,7 +104,7 @@ def _walk(tree: Any, to: _To) -> Iterator[tuple[Any, _To]]:
             yield element, to
 
 
-def within(group: Any, to: _To = (1.0, 1.0, 0.0, 0.0)) -> _To:
+def within(group: Any, to: To = (1.0, 1.0, 0.0, 0.0)) -> To:
     """Return scales and shifts from inside a group to the slide, given those around the group."""
     place = group.find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}")
     if place is None or place.find(qn("a:chOff")) is None:
@@ -124,6 +125,14 @@ def shapes_in(tree: Any) -> list[Any]:
 def groups_in(tree: Any) -> list[Any]:
     """Return the groups of a slide, however deep."""
     return list(tree.iter(_GROUP))
+
+
+def all_in(tree: Any) -> list[Any]:
+    """Return every shape and group of a tree, however deep."""
+    found = []
+    for each in shapes_in(tree):
+        found += [each, *(all_in(each) if each.tag == _GROUP else [])]
+    return found
 
 
 def properties_of(element: Any) -> Any:
@@ -188,6 +197,11 @@ def words_of(element: Any) -> str:
 def digest(words: str) -> str:
     """Return four digits of some words."""
     return hashlib.sha256(words.encode()).hexdigest()[:4] if words else ""
+
+
+def aligned(element: Any) -> str:
+    """Return the side at which the words of a shape stand: l, ctr or r."""
+    return next((str(p.get("algn") or "l") for p in element.iter(qn("a:pPr"))), "l")
 
 
 def scale_type(element: Any, by: float) -> None:

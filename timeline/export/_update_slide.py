@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -22,19 +21,21 @@ from timeline.export._shapes import (
     NEAR,
     TITLE,
     Leaf,
+    aligned,
+    all_in,
     box_of,
     fit_between,
     fit_group,
     groups_in,
     leaves,
     name_of,
-    properties_of,
     put,
     scale_type,
     shapes_in,
-    within,
 )
+from timeline.export._update_free import is_foreign, set_free, space_of
 from timeline.export._update_leader import lead
+from timeline.export._update_numbers import number
 
 Mark = Mapping[str, Any]
 
@@ -69,7 +70,7 @@ class _Redrawing:
         self.group_names = {*GROUPS, *before["slide"]["groups"]}
         self.kept = Kept()
         hidden = marked(old)
-        self.were = _all(old)
+        self.were = all_in(old)
         old.remove(hidden)
         self.there = {leaf.key: leaf for leaf in leaves(old) if self._is_ours(leaf)}
         self.fit = fit_between(
@@ -89,7 +90,10 @@ class _Redrawing:
         homes = self._homes()
         gone = self._gone_groups(homes)
         self._keep_words(fresh, gone)
-        self._set_free(homes)
+        for home in homes.values():
+            set_free(
+                home, self.old, lambda name: self._is_our_name(name) or name in self.group_names
+            )
         loose = self._loose({*homes, *gone})
         for group in shapes_in(self.new):
             name = name_of(group)
@@ -99,9 +103,9 @@ class _Redrawing:
             self._swap(group, homes.get(name), loose)
         for each in loose:
             each.getparent().remove(each)
-        self.kept.foreign = sum(map(_is_foreign, shapes_in(self.old)))
+        self.kept.foreign = sum(map(is_foreign, shapes_in(self.old)))
         self.old.append(hidden)
-        self._number()
+        self.kept.animations = number(self.old, self.were)
         return self.kept
 
     def _is_ours(self, leaf: Leaf) -> bool:
@@ -110,7 +114,7 @@ class _Redrawing:
     def _is_our_name(self, name: str) -> bool:
         first, _, rest = name.partition(" ")
         known = first in self.ids and (not rest or rest in KINDS)
-        return known or name in KINDS or name in self.places
+        return known or name in KINDS or name in self.places or name in self.group_names
 
     def _homes(self) -> dict[str, Any]:
         """Return our groups of the edited slide by name."""
@@ -155,7 +159,7 @@ class _Redrawing:
             if now is None and not self._still_shown(key):
                 continue
             (self.kept.edited if edited else self.kept.moved).append(key)
-            self._put(now, there, edited, fresh)
+            self._put(now, there, fresh, moved=moved, edited=edited)
 
     def _same(self, key: str, x: float, y: float, fresh: Mapping[str, Leaf]) -> Leaf | None:
         """Return the new words for old ones: of the same name, or else in the same place."""
@@ -172,40 +176,48 @@ class _Redrawing:
     def _still_shown(self, key: str) -> bool:
         """Tell whether words that the new drawing lacks name an event that it has."""
         event_id = key.partition("#")[0].partition(" ")[0]
-        return event_id in self.ids and event_id in {name_of(each) for each in _all(self.new)}
+        return event_id in self.ids and event_id in {name_of(each) for each in all_in(self.new)}
 
-    def _put(self, now: Leaf | None, there: Leaf, edited: bool, fresh: Mapping[str, Leaf]) -> None:
+    def _put(
+        self,
+        now: Leaf | None,
+        there: Leaf,
+        fresh: Mapping[str, Leaf],
+        *,
+        moved: bool,
+        edited: bool,
+    ) -> None:
         """Put words of the new drawing where they stand now, or the edited ones into it."""
         x, y = self.fit.back(there.x, there.y)
         w, h = there.w / self.fit.scale, there.h / self.fit.scale
         if now is None or edited:
             element = deepcopy(there.element)
             scale_type(element, 1 / self.fit.scale)
-            put(element, x, y, w, h)
-            home = now.element.getparent() if now else _group_of(self.new, there)
-            if now is None:
-                home.append(element)
-            else:
-                home.replace(now.element, element)
         else:
             element = now.element
-            align = next((p.get("algn") for p in element.iter(qn("a:pPr"))), "l")
-            part = {"r": 1.0, "ctr": 0.5}.get(align or "l", 0.0)
+        part = {"r": 1.0, "ctr": 0.5}.get(aligned(element), 0.0)
+        if now is not None and edited:
+            now.element.getparent().replace(now.element, element)
+        if now is None:
+            _group_of(self.new, there).append(element)
+            put(element, x, y, w, h)
+        elif not moved:
+            put(element, now.x + part * (now.w - w), now.y + (now.h - h) / 2, w, h)
+            return
+        elif edited:
+            put(element, x, y, w, h)
+        else:
             put(element, x + part * (w - now.w), y + (h - now.h) / 2)
         event_id = there.name.partition(" ")[0]
-        if event_id in self.ids and self._moved_far(now, element):
+        if event_id in self.ids:
             line = f"{event_id} line"
             lead(fresh.get(line), fresh.get(event_id), element, wanted=line in self.there)
-
-    def _moved_far(self, now: Leaf | None, element: Any) -> bool:
-        x, y, *_ = box_of(element) or (0, 0)
-        return now is None or abs(x - now.x) > NEAR or abs(y - now.y) > NEAR
 
     def _forget(self, now: Leaf) -> None:
         """Take words out of the new drawing, and the line that leads to them."""
         event_id = now.name.partition(" ")[0]
         if event_id in self.ids:
-            for each in _all(self.new):
+            for each in all_in(self.new):
                 if name_of(each) == f"{event_id} line":
                     each.getparent().remove(each)
         now.element.getparent().remove(now.element)
@@ -232,22 +244,6 @@ class _Redrawing:
             scale = self.fit.scale
             put(there.element, *self.fit(now.x, now.y), now.w * scale, now.h * scale)
 
-    def _set_free(self, homes: Mapping[str, Any]) -> None:
-        """Take shapes that are not ours out of our groups, onto the slide, where they stand."""
-        for home in homes.values():
-            around = _around(home)
-            at = _top(home, self.old)
-            for element in list(_foreign(home, self)):
-                box = box_of(element)
-                if box is None:
-                    continue
-                sx, sy, dx, dy = _inside(element.getparent(), home, around)
-                x, y, w, h = box
-                element.getparent().remove(element)
-                put(element, x * sx + dx, y * sy + dy, w * sx, h * sy)
-                at.addnext(element)
-                at = element
-
     def _swap(self, group: Any, home: Any, loose: Sequence[Any]) -> None:
         """Put a new group in place of the old one, moved and made larger as that was."""
         x, y, w, h = box_of(group) or (0, 0, 0, 0)
@@ -258,7 +254,7 @@ class _Redrawing:
             put(group, left, top, wide, high)
             (loose[0].addprevious if loose else self.old.append)(group)
             return
-        sx, sy, dx, dy = _around(home)
+        sx, sy, dx, dy = space_of(home)
         put(group, (left - dx) / sx, (top - dy) / sy, wide / sx, high / sy)
         home.getparent().replace(home, group)
 
@@ -273,83 +269,6 @@ class _Redrawing:
             if id(each) in mine
             or (each.tag == qn("p:grpSp") and name_of(each) in self.group_names - set(GROUPS))
         ]
-
-    def _number(self) -> None:
-        """Give every new shape the number of the old one of its name, else one that is free."""
-        timing = self.old.getparent().getparent().find(qn("p:timing"))
-        numbers = [(name_of(each), str(properties_of(each).get("id"))) for each in self.were]
-        by_name = dict(numbers[::-1])
-        free = count(max((int(number) for _, number in numbers), default=0) + 1)
-        theirs = {id(each) for each in self.were}
-        here = _all(self.old)
-        taken = {str(properties_of(each).get("id")) for each in here if id(each) in theirs}
-        for each in here:
-            if id(each) in theirs:
-                continue
-            wanted = by_name.get(name_of(each), "")
-            number = wanted if wanted and wanted not in taken else str(next(free))
-            taken.add(number)
-            properties_of(each).set("id", number)
-        if timing is not None:
-            named = {each.get("spid") for each in timing.iter() if each.get("spid")}
-            if named - taken:
-                timing.getparent().remove(timing)
-                self.kept.animations = False
-
-
-def _all(tree: Any) -> list[Any]:
-    """Return every shape and group of a tree, however deep."""
-    found = []
-    for each in shapes_in(tree):
-        found += [each, *(_all(each) if each.tag == qn("p:grpSp") else [])]
-    return found
-
-
-def _is_foreign(each: Any) -> bool:
-    """Tell whether what stands on a slide is not ours, nor in a place of the slide's layout."""
-    placed = each.find(f".//{qn('p:ph')}") is not None
-    return not placed and not any(name_of(group) in GROUPS for group in each.iter(qn("p:grpSp")))
-
-
-def _foreign(group: Any, of: _Redrawing) -> list[Any]:
-    """Return what stands in a group of ours and is not ours, whole groups first."""
-    found = []
-    for each in shapes_in(group):
-        name = name_of(each)
-        if each.tag == qn("p:grpSp"):
-            inside = name in of.group_names
-            found += _foreign(each, of) if inside else [each]
-        elif not of._is_our_name(name):
-            found.append(each)
-    return found
-
-
-def _around(group: Any) -> tuple[float, float, float, float]:
-    """Return scales and shifts from the space in which a group stands to the slide."""
-    parents = [each for each in group.iterancestors() if each.tag == qn("p:grpSp")]
-    to = (1.0, 1.0, 0.0, 0.0)
-    for each in parents[::-1]:
-        to = within(each, to)
-    return to
-
-
-def _inside(
-    group: Any, home: Any, around: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    """Return scales and shifts from inside a group, which is ``home`` or in it, to the slide."""
-    chain = [group]
-    while chain[-1] is not home:
-        chain.append(chain[-1].getparent())
-    for each in chain[::-1]:
-        around = within(each, around)
-    return around
-
-
-def _top(group: Any, tree: Any) -> Any:
-    """Return what stands on the slide itself and holds a group."""
-    while group.getparent() is not tree:
-        group = group.getparent()
-    return group
 
 
 def _group_of(new: Any, leaf: Leaf) -> Any:
