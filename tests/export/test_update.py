@@ -238,6 +238,39 @@ def test_a_drawing_that_was_moved_and_made_smaller_stays_so(told, changed):
     assert sizes[0] == pytest.approx(sizes[1] / 2, abs=1)
 
 
+def test_a_chart_that_was_moved_alone_keeps_marks_and_labels_together(told, changed, program):
+    deck = deck_of(told)
+    chart = next(shape for shape in deck.slides[0].shapes if shape.name == "chart")
+    chart.top, chart.height = chart.top + Pt(60), round(chart.height * 0.9)
+    chart.width = round(chart.width * 0.9)
+    made = update(program(saved(deck)), "deck.pptx", changed)
+    assert made.changes[0].kept.moved == []
+    now, wanted = (
+        {s.name: s for s in each.shapes}
+        for each in (opened(made.content).slides[0], deck_of(changed).slides[0])
+    )
+    assert now["foot"].top == pytest.approx(wanted["foot"].top, abs=CLOSE)
+    assert now["chart"].top == pytest.approx(wanted["chart"].top + Pt(60), abs=4 * CLOSE)
+    assert now["chart"].width == pytest.approx(wanted["chart"].width * 0.9, abs=4 * CLOSE)
+
+
+def test_a_drawing_that_was_grouped_with_something_else_stays_in_that_group(told, changed):
+    deck = deck_of(told)
+    slide = deck.slides[0]
+    chart = next(shape for shape in slide.shapes if shape.name == "chart")
+    frame = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Pt(960), Pt(540))
+    outer = slide.shapes.add_group_shape([frame, chart])
+    outer.name = "Group 9"
+    outer.left, outer.top = Pt(100), Pt(50)
+    made = update(saved(deck), "deck.pptx", changed)
+    slide = opened(made.content).slides[0]
+    outer = next(shape for shape in slide.shapes if shape.name == "Group 9")
+    assert [shape.name for shape in outer.shapes] == [frame.name, "chart"]
+    wanted = next(s for s in deck_of(changed).slides[0].shapes if s.name == "chart")
+    assert outer.shapes[1].left == pytest.approx(wanted.left, abs=CLOSE)
+    assert made.changes[0].kept.moved == []
+
+
 def test_a_drawing_whose_groups_were_dissolved_is_drawn_in_their_place(told, changed):
     deck = deck_of(told)
     slide = deck.slides[0]

@@ -18,12 +18,11 @@ def set_free(home: Any, tree: Any, ours: Callable[[str], bool]) -> None:
     around, at = space_of(home), _top(home, tree)
     for element in _foreign(home, ours):
         box = box_of(element)
-        if box is None:
-            continue
         sx, sy, dx, dy = _inside(element.getparent(), home, around)
-        x, y, w, h = box
         element.getparent().remove(element)
-        put(element, x * sx + dx, y * sy + dy, w * sx, h * sy)
+        if box is not None:
+            x, y, w, h = box
+            put(element, x * sx + dx, y * sy + dy, w * sx, h * sy)
         at.addnext(element)
         at = element
 
@@ -45,7 +44,7 @@ def space_of(group: Any) -> To:
 
 def _foreign(group: Any, ours: Callable[[str], bool]) -> list[Any]:
     """Return what stands in a group of ours and is not ours, whole groups first."""
-    found = []
+    found = [each for each in group if str(each.tag).endswith("}AlternateContent")]
     for each in shapes_in(group):
         if not ours(name_of(each)):
             found.append(each)
