@@ -67,7 +67,7 @@ def _of(changes: Changes, dataset: Dataset, lang: str) -> Iterator[str]:
     if changes.kept is None:
         return
     lists = [getattr(changes, name) for name in _EVENTS]
-    if not any(lists):
+    if changes.shows_events and not any(lists):
         yield say("update.no_event", lang)
     for name, ids in zip(_EVENTS, lists, strict=True):
         if ids:

@@ -21,7 +21,7 @@ from pptx.util import Emu
 from timeline.draw._native import FAMILY, SPARE, WIDER, Drawn, Pen, Tag, language, safe
 from timeline.scene import LAYERS, Item, Line, Panel, Point, Primitive, Rect, Scene, Text
 
-__all__ = ["FAMILY", "GROUPS", "KINDS", "SPARE", "WIDER", "language", "safe", "slide"]
+__all__ = ["FAMILY", "GROUPS", "HEAD", "KINDS", "SPARE", "WIDER", "language", "safe", "slide"]
 
 _PAGES = ("page", "chain-signs")
 """The panels that are as large as the Scene: what stands round the chart."""

@@ -5,45 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from statistics import median
 from typing import Any
 
 from pptx.oxml.ns import qn
 
 TITLE = "title"
 """The key of a slide's own title, which every program names in its own way."""
-NEAR = 3_000
-"""As many EMU, a quarter of a point, two programs may set a shape apart that nobody moved."""
 _DIRECTION_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _SHAPES = {
     qn(f"p:{kind}") for kind in ("sp", "cxnSp", "pic", "graphicFrame", "grpSp", "contentPart")
 }
 _GROUP = qn("p:grpSp")
-_APART = 400_000
-
-
-@dataclass(frozen=True)
-class Fit:
-    """What takes a place to another: both axes are scaled alike, then moved, in EMU."""
-
-    scale: float = 1.0
-    x: float = 0.0
-    y: float = 0.0
-
-    def __call__(self, x: float, y: float) -> tuple[float, float]:
-        """Return where a point comes to lie."""
-        return x * self.scale + self.x, y * self.scale + self.y
-
-    def back(self, x: float, y: float) -> tuple[float, float]:
-        """Return the point that comes to lie there."""
-        return (x - self.x) / self.scale, (y - self.y) / self.scale
-
-    @property
-    def still(self) -> bool:
-        """Whether it leaves everything where it is."""
-        return self == Fit()
 
 
 @dataclass(frozen=True)
@@ -92,10 +66,11 @@ def leaves(tree: Any) -> list[Leaf]:
     return found
 
 
-_To = tuple[float, float, float, float]
+To = tuple[float, float, float, float]
+"""Scales across and down, then shifts across and down."""
 
 
-def _walk(tree: Any, to: _To) -> Iterator[tuple[Any, _To]]:
+def _walk(tree: Any, to: To) -> Iterator[tuple[Any, To]]:
     for element in tree:
         if element.tag == _GROUP:
             yield from _walk(element, within(element, to))
@@ -103,7 +78,7 @@ def _walk(tree: Any, to: _To) -> Iterator[tuple[Any, _To]]:
             yield element, to
 
 
-def within(group: Any, to: _To = (1.0, 1.0, 0.0, 0.0)) -> _To:
+def within(group: Any, to: To = (1.0, 1.0, 0.0, 0.0)) -> To:
     """Return scales and shifts from inside a group to the slide, given those around the group."""
     place = group.find(f"{qn('p:grpSpPr')}/{qn('a:xfrm')}")
     if place is None or place.find(qn("a:chOff")) is None:
@@ -124,6 +99,14 @@ def shapes_in(tree: Any) -> list[Any]:
 def groups_in(tree: Any) -> list[Any]:
     """Return the groups of a slide, however deep."""
     return list(tree.iter(_GROUP))
+
+
+def all_in(tree: Any) -> list[Any]:
+    """Return every shape and group of a tree, however deep."""
+    found = []
+    for each in shapes_in(tree):
+        found += [each, *(all_in(each) if each.tag == _GROUP else [])]
+    return found
 
 
 def properties_of(element: Any) -> Any:
@@ -190,6 +173,11 @@ def digest(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:4] if words else ""
 
 
+def aligned(element: Any) -> str:
+    """Return the side at which the words of a shape stand: l, ctr or r."""
+    return next((str(p.get("algn") or "l") for p in element.iter(qn("a:pPr"))), "l")
+
+
 def scale_type(element: Any, by: float) -> None:
     """Make type, line spacing and strokes larger or smaller."""
     if by == 1:
@@ -218,25 +206,3 @@ def fit_group(group: Any) -> None:
     for tag, values in (("a:chOff", {"x": x, "y": y}), ("a:chExt", {"cx": w, "cy": h})):
         for name, value in values.items():
             place.find(qn(tag)).set(name, str(round(value)))
-
-
-def fit_between(pairs: Sequence[tuple[float, float, float, float]]) -> Fit:
-    """Return what has happened to a whole drawing, from pairs of (x, y, x now, y now).
-
-    Single shapes that were moved do not count: most of the others agree.
-    """
-    still = sum(abs(x - u) <= NEAR and abs(y - v) <= NEAR for x, y, u, v in pairs)
-    if not pairs or still * 2 >= len(pairs):
-        return Fit()
-    points = [(x, u) for x, _, u, _ in pairs], [(y, v) for _, y, _, v in pairs]
-    slopes = [
-        (v - b) / (u - a)
-        for axis in points
-        for n, (a, b) in enumerate(axis)
-        for u, v in axis[n + 1 :]
-        if abs(u - a) > _APART
-    ]
-    scale = median(slopes) if slopes else 1.0
-    scale = 1.0 if abs(scale - 1) < 0.004 or scale <= 0.05 else scale
-    x, y = (median(now - before * scale for before, now in axis) for axis in points)
-    return Fit(scale, x, y)

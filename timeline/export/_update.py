@@ -20,12 +20,13 @@ from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
 from timeline.export._deck import packed
-from timeline.export._marked import marked, notes_of, read_mark
+from timeline.export._marked import TITLE, marked, notes_of, read_mark
 from timeline.export._metadata import BEGINNING
 from timeline.export._order import Order
 from timeline.export._shapes import digest
 from timeline.export._sound import empty, need_fonts
-from timeline.export._update_slide import Kept, redraw
+from timeline.export._update_slide import redraw
+from timeline.export._update_words import Kept
 from timeline.export.pptx import write_pptx
 from timeline.layout.media import MEDIA
 from timeline.text import LANGS
@@ -48,6 +49,7 @@ class Changes:
     title: str
     same: bool = False
     lost: bool = False
+    shows_events: bool = False
     added: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     redrawn: tuple[str, ...] = ()
@@ -181,9 +183,12 @@ def _update_slide(n: int, made: Slide, mark: Mark, order: Order, drawn: _Drawn) 
     mine = digest(notes_of(made)) == mark["slide"]["notes"]
     if mine:
         _take_notes(made, fresh)
+    if mark["slide"]["page"] == TITLE:
+        return Changes(n, title, kept=kept, notes=mine)
     return Changes(
         n,
         title,
+        shows_events=True,
         added=tuple(key for key in after if key not in before),
         removed=tuple(key for key in before if key not in after),
         redrawn=tuple(key for key in after if key in before and before[key] != after[key]),

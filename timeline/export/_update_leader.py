@@ -9,7 +9,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
 from timeline.draw.slide import SPARE
-from timeline.export._shapes import Leaf, box_of, name_of, place_of
+from timeline.export._shapes import Leaf, aligned, box_of, name_of, place_of
 
 Box = tuple[int, int, int, int]
 _CLOSE = 140_000
@@ -34,9 +34,9 @@ def lead(line: Leaf | None, mark: Leaf | None, words: Any, *, wanted: bool) -> N
 
 def _line(old: Any, mark: Leaf, words: Any, box: Box) -> Any:
     left, top, wide, high = map(float, box)
-    align = next((p.get("algn") for p in words.iter(qn("a:pPr"))), "l")
+    align = aligned(words)
     spare = wide * (1 - 1 / SPARE)  # a box is wider than its words
-    left += {"r": spare, "ctr": spare / 2}.get(align or "l", 0.0)
+    left += {"r": spare, "ctr": spare / 2}.get(align, 0.0)
     wide -= spare
     x, y = mark.x + mark.w / 2, mark.y + mark.h / 2
     to_x, to_y = min(max(x, left), left + wide), min(max(y, top), top + high)
