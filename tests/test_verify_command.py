@@ -178,7 +178,7 @@ def test_a_view_of_another_timeline_is_told_in_words(folder):
     assert "nowhere" in result.stdout
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["png", "svg", "json", "pdf", "csv"]),
     st.floats(0, 1),

@@ -160,6 +160,13 @@ class Checked:
         return self.page.locator("#list-body tr:not([hidden])")
 
 
+def open_export(page):
+    """Open the dialog from the open menu, and wait for the picture in it."""
+    page.locator("#exports [data-export-open]").click()
+    page.locator(".export-sheet img:not([hidden])").wait_for()
+    page.locator(".export-form:not(.drawing)").wait_for()
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_axe_finds_nothing_on_a_wide_page(open_site, lang):
     checked = Checked(open_site(f"?lang={lang}"))
@@ -176,6 +183,11 @@ def test_axe_finds_nothing_on_a_wide_page(open_site, lang):
     page.locator(".tools .menu summary").click()
     page.locator(".tools .menu-body a").first.wait_for()
     checked.state("export menu", under=".stage")
+    open_export(page)
+    checked.state("export dialog", under=".stage")
+    page.locator("#export-dialog [name=format]").select_option("csv")
+    page.locator(".export-sheet pre:not([hidden])").wait_for()
+    checked.state("export dialog with rows", under=".stage")
     page.keyboard.press("Escape")
     page.locator("[data-sort=level]").click()
     checked.state("list sorted")
@@ -202,6 +214,10 @@ def test_axe_finds_nothing_on_a_phone(open_site, lang):
     checked = Checked(open_site(f"?lang={lang}&front=iraq", size=PHONE))
     page = checked.page
     checked.state("start")
+    page.locator(".tools .menu summary").click()
+    open_export(page)
+    checked.state("export dialog", under=".stage")
+    page.keyboard.press("Escape")
     page.locator(".tools [data-open-filters]").click()
     page.locator("#outcome").wait_for()
     checked.state("filters drawer")
@@ -228,6 +244,9 @@ def test_every_control_is_large_enough_to_be_hit(open_site, lang):
     page.locator("#card h2").wait_for(state="hidden")
     page.locator(".tools .menu summary").click()
     small["filters and export menu"] = small_targets(page)
+    open_export(page)
+    small["export dialog"] = small_targets(page)
+    page.keyboard.press("Escape")
     page.locator(".stories summary").click()
     small["stories"] = small_targets(page)
     page.set_viewport_size(PHONE)
@@ -321,6 +340,8 @@ def test_at_twice_the_size_nothing_is_cut_and_nothing_is_beside_the_window(open_
     look("start")
     page.locator(".tools .menu summary").click()
     look("export menu")
+    open_export(page)
+    look("export dialog")
     page.keyboard.press("Escape")
     page.locator(".tools [data-open-filters]").click()
     look("filters")

@@ -29,6 +29,14 @@ def test_a_stamp_tells_view_data_and_program(dataset):
     assert "link" not in found
 
 
+def test_a_title_of_ones_own_stands_in_the_stamp(dataset):
+    plain = stamp(Order(dataset, View()))
+    own = stamp(Order(dataset, View(), title="At the border", subtitle="Seen from the south"))
+    assert plain["title"] == dataset.info.title("en")
+    assert "subtitle" not in plain
+    assert (own["title"], own["subtitle"]) == ("At the border", "Seen from the south")
+
+
 def test_a_stamp_is_one_line_that_stands_unescaped_in_any_file(dataset):
     line = stamp_text(Order(dataset, View(words="<b>&", lang="ar")))
     assert line.startswith(BEGINNING)

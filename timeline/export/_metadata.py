@@ -40,8 +40,9 @@ def stamp(order: Order, ids: Iterable[str] | None = None, **more: str) -> dict[s
 
     ``events`` has eight digits for each event, of a canonical form of its row; ``claims`` and
     ``reports`` eight digits for all claims and all reports of these events together. ``link`` is
-    there only where an address is configured. ``ids`` are the events where a file holds others
-    than the view chooses, as the slides of a story do; it then says so in ``more``.
+    there only where an address is configured, ``subtitle`` where a presenter gave one; a title of
+    a presenter's own stands in place of that of the data. ``ids`` are the events where a file
+    holds others than the view chooses, as the slides of a story do; it then says so in ``more``.
     Raises ExportError where what is configured is no address.
     """
     dataset, view = order.dataset, replace(order.view, event="")
@@ -50,7 +51,8 @@ def stamp(order: Order, ids: Iterable[str] | None = None, **more: str) -> dict[s
     found: dict[str, object] = {
         **more,
         "about": ABOUT,
-        "title": info.title(view.lang),
+        "title": order.title or info.title(view.lang),
+        **({"subtitle": order.subtitle} if order.subtitle else {}),
         "state": state(dataset, view),
         "filters": [condition.words for condition in conditions(dataset, view)],
         "shown": len(ids),

@@ -110,6 +110,7 @@ def _register_scripts(app: Dash) -> None:
         State(ids.CARD_WORDS, "data"),
     )
     script("settleHighlight", Input(ids.EVENT, "data"), Input(ids.PICTURE, "data"))
+    script("followExports", Input(ids.EXPORTS, "children"))
     script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
 
 

@@ -121,6 +121,8 @@ PAPER = "paper"
 """The pictures for print; a script makes them and takes them away again."""
 
 EXPORTS = "exports"
+EXPORT_DIALOG = "export-dialog"
+EXPORT_TITLE = "export-title"
 LANGUAGE = "language"
 SOURCES = "sources"
 

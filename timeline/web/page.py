@@ -15,6 +15,7 @@ from timeline.theme import FONT
 from timeline.view import View
 from timeline.web import ids
 from timeline.web.citing import corrections_target
+from timeline.web.dialog import build_dialog
 from timeline.web.filters import actor_names, build_filters, values
 from timeline.web.legend import build_levels
 from timeline.web.links import language_address
@@ -60,6 +61,7 @@ def build_page(dataset: Dataset, lang: str) -> dmc.MantineProvider:
                 ),
                 build_sources_panel(dataset, lang),
                 _footer(dataset, lang),
+                build_dialog(dataset, lang),
             ],
             direction=direction(lang),
         ),

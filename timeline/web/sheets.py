@@ -92,6 +92,12 @@ def _place(chart: str, lang: str) -> html.Figure:
         )
         for kind in PICTURES
     ]
+    more = html.Button(
+        say("dialog.open_chart", lang),
+        type="button",
+        className="chart-more plain",
+        **{"data-export-open": chart},
+    )
     return html.Figure(
         [
             html.H2(say("charts.drawing", lang), className="chart-title"),
@@ -103,7 +109,7 @@ def _place(chart: str, lang: str) -> html.Figure:
             html.Figcaption(
                 [
                     html.P(say(f"chart.{chart}.read", lang), className="chart-read"),
-                    html.P([say("charts.files", lang), " ", *files], className="chart-files"),
+                    html.P([say("charts.files", lang), " ", *files, more], className="chart-files"),
                 ]
             ),
         ],
