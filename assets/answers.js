@@ -59,7 +59,7 @@
 
   /* Markup of our own: the server escapes every word of the data in it. */
   async function draw(box, drawn) {
-    document.getElementById("days-view").style.marginInlineStart = `${drawn.column}px`;
+    document.getElementById("chart-box").style.paddingInlineStart = `${drawn.column}px`;
     box.parentElement.style.height = `${drawn.height}px`;
     const names = document.getElementById("names");
     names.innerHTML = drawn.names;

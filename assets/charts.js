@@ -21,9 +21,11 @@
     const box = document.createElement("div");
     box.className = `chart-part${given.time ? " of-days" : ""}${given.names ? " of-names" : ""}`;
     box.style.top = `${given.top}px`;
-    box.style.insetInlineStart = `${given.start}px`;
+    // Physical sides: a part that is scrolled runs from left to right in every language.
+    const [start, end] = document.documentElement.dir === "rtl" ? ["right", "left"] : ["left", "right"];
+    box.style[start] = `${given.start}px`;
     if (given.width) box.style.width = `${given.width}px`;
-    else box.style.insetInlineEnd = "0";
+    else box.style[end] = "0";
     // Markup of our own: timeline/draw/layer.py escapes every word of the data in it.
     box.innerHTML = given.svg;
     return box;

@@ -147,12 +147,12 @@
   }
 
   function isAside(id, related) {
-    return Boolean(opened) && id !== opened && !related.has(id);
+    return Boolean(related) && id !== opened && !related.has(id);
   }
 
   /* Labels and leaders step back with their marks. */
   function markLayer() {
-    const related = new Set(relatedEvents());
+    const related = relatedEvents();
     document.querySelectorAll("#chart-layer [data-event]").forEach((part) => {
       part.classList.toggle("aside", isAside(part.dataset.event, related));
     });
@@ -163,7 +163,7 @@
     markLayer();
     if (!plot || !plot.isConnected || !plot.calcdata) return;
     const box = plot.closest(".days-inner");
-    const related = new Set(relatedEvents());
+    const related = relatedEvents();
     const { xaxis, yaxis } = plot._fullLayout;
     let extent = null;
     for (const group of plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace")) {
@@ -222,9 +222,10 @@
     ring.style.height = `${extent.bottom - extent.top + 18}px`;
   }
 
+  /* What belongs to the open card; nothing while there is none, as for an address of no event. */
   function relatedEvents() {
-    const card = document.querySelector("[data-related]");
-    return card ? card.dataset.related.split(" ") : [];
+    const card = opened && document.querySelector("[data-related]");
+    return card ? new Set(card.dataset.related.split(" ")) : null;
   }
 
   function follow(drawn, box) {
@@ -251,14 +252,20 @@
     window.timelineSide.followCard(card, opened);
   }
 
-  /* Where the card covers the lower half of the window, bring the open mark above it. */
+  /* Bring the open mark out from under the card: on a phone the page moves, on a tablet the card. */
   function reveal() {
     const ring = document.querySelector(".open-ring");
     toReveal = false;
-    if (!ring || window.innerWidth >= 768) return;
-    const { top } = ring.getBoundingClientRect();
-    const middle = window.innerHeight * 0.3;
-    if (top < 40 || top > window.innerHeight * 0.46) window.scrollBy({ top: top - middle });
+    if (!ring || window.innerWidth >= 1200) return;
+    const { top, left, right } = ring.getBoundingClientRect();
+    if (window.innerWidth < 768) {
+      const middle = window.innerHeight * 0.3;
+      if (top < 40 || top > window.innerHeight * 0.46) window.scrollBy({ top: top - middle });
+      return;
+    }
+    const card = document.getElementById("side").getBoundingClientRect();
+    const middle = (left + right) / 2;
+    if (card.left < middle && middle < card.right) document.documentElement.classList.toggle("card-away");
   }
 
   document.addEventListener("keydown", (key) => {

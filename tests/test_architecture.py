@@ -48,6 +48,7 @@ PRIVATE = {
     "_frame": "dataset",
     "_clock": "view",
     "_index": "view",
+    "_notes": "view",
     "_query": "view",
     "_severity": "escalation",
     "_levels": "escalation",

@@ -13,7 +13,7 @@ from timeline._cli_view import stop, with_view
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
-from timeline.export import FORMATS, TABLES, companion, file_of, name_of
+from timeline.export import FORMATS, PICTURES, companion, file_of, name_of
 from timeline.export._counts import count_names
 from timeline.export._files import write_whole
 from timeline.export._order import Order
@@ -136,7 +136,7 @@ def export_files(
     )
     for kind in dict.fromkeys(map(str, format)):
         _write(order, kind, out)
-    if not story and not TABLES.keys() >= set(map(str, format)) and (counts := count_names(order)):
+    if not story and PICTURES.keys() & set(map(str, format)) and (counts := count_names(order)):
         typer.echo(say("export.counts", view.lang, **vars(counts)), err=True)
 
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from timeline._cli_view import stop
 from timeline.dataset import Dataset, load_dataset
 from timeline.errors import ExportError, Problem
-from timeline.export import FORMATS, file_of, name_of
+from timeline.export import FORMATS, PICTURES, file_of, name_of
 from timeline.export._making import Made, Work, count_files, make
 from timeline.export._recipes import read_recipes
 from timeline.text import problem_text, say
@@ -59,7 +59,7 @@ def _work(data: Path, name: str, dataset: Dataset | None = None) -> Work:
 
 def _summary(found: list[Made], lang: str, errors: Console) -> None:
     for made in {made.key + made.path.rpartition(".")[0]: made for made in found}.values():
-        if made.counts:
+        if made.counts and made.path.rpartition(".")[2] in PICTURES:
             errors.print(
                 f"{made.path.rpartition('.')[0]}: {say('export.counts', lang, **vars(made.counts))}"
             )

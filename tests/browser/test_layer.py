@@ -84,6 +84,23 @@ def test_strip_and_labels_lie_under_the_plot_and_follow_the_window(open_site, da
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_days_are_drawn_beside_the_names_of_lanes_and_never_under_them(open_site, lang):
+    page = open_site(f"?lang={lang}").page
+    page.locator("#escalation, [data-chart=escalation]").first.scroll_into_view_if_needed()
+    page.wait_for_selector("[data-chart=escalation].drawn .of-days")
+    sides = page.evaluate("""() => {
+        const box = each => document.querySelector(each).getBoundingClientRect();
+        const chart = '[data-chart=escalation] ';
+        return [['#names', '#chart .main-svg'], [chart + '.of-names', chart + '.of-days']]
+            .map(pair => pair.map(each => [box(each).left, box(each).right].map(Math.round)));
+    }""")
+    for names, days in sides:
+        first, second = (names, days) if lang == "en" else (days, names)
+        assert first[1] <= second[0] + 1
+        assert names[0] < names[1]
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_filter_changes_the_layer_together_with_the_marks(open_site, dataset, lang):
     tab = open_site(f"?lang={lang}")
     page = tab.page

@@ -71,10 +71,45 @@ def test_an_event_that_does_not_exist_is_said_above_the_lanes(open_site, lang):
     problem = page.locator("#event-problem")
     expect(problem).to_contain_text(say("outside.unknown", lang))
     expect(problem).to_contain_text("E9999")
+    expect(page.locator("#chart-layer text[data-event]").first).to_be_attached()
+    expect(page.locator("#days-view .aside")).to_have_count(0)
     problem.locator("a").first.click()
     expect(problem).to_be_empty()
     assert "E9999" not in page.url
     assert "iraq" in page.url
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_no_filter_reaches_beyond_its_column(open_site, lang, width):
+    page = open_site(f"?lang={lang}", size={"width": width, "height": 800}).page
+    if width < 1200:
+        page.locator("[data-open-filters]:visible").first.click()
+    beyond = """() => {
+        const side = document.querySelector('#side').getBoundingClientRect();
+        return [...document.querySelectorAll('#side label, #side button, #side input')]
+            .filter(each => each.getClientRects().length)
+            .filter(each => each.getBoundingClientRect().right > side.right + 1
+                || each.getBoundingClientRect().left < side.left - 1)
+            .map(each => each.textContent || each.id);
+    }"""
+    assert page.evaluate(beyond) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_on_a_tablet_the_card_never_covers_the_mark_of_its_event(open_site, dataset, lang):
+    by_day = sorted(
+        (e for e in dataset.shown if e.precision == "day"), key=lambda e: (e.first_day, e.event_id)
+    )
+    tab = open_site(f"?lang={lang}", size={"width": 820, "height": 1100})
+    for event in (by_day[0], by_day[-1], by_day[1]):
+        tab.page.evaluate("id => window.timelineAddress.openEvent(id)", event.event_id)
+        expect(tab.page.locator("#card [data-card-title]")).to_have_text(event.text("title", lang))
+        tab.drawn()
+        ring, card = (tab.page.locator(each).bounding_box() for each in (".open-ring", "#side"))
+        middle = ring["x"] + ring["width"] / 2
+        assert not card["x"] < middle < card["x"] + card["width"]
+        assert 0 <= card["x"] <= 820 - card["width"]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -1,6 +1,7 @@
 """The lanes: nothing overlaps or leaves the picture, nothing is lost, and the signs mean it."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,9 @@ VIEWS = {
     "two fronts": View(front=("diplomacy", "syria")),
     "an actor": View(actor=("hezbollah",)),
     "nothing": View(words="no such words anywhere"),
+    "a day": View(start=date(2023, 10, 17), end=date(2023, 10, 17)),
+    "four days": View(start=date(2023, 11, 4), end=date(2023, 11, 7), front=("lebanon_border",)),
+    "two weeks": View(start=date(2023, 11, 1)),
 }
 
 
@@ -178,6 +182,51 @@ def test_an_event_of_one_unknown_day_is_drawn_as_its_range_and_filled_by_verific
         assert min(min(i.xs) for i in lines) >= first
         assert max(max(i.xs) for i in lines) <= last + 1
         assert max(max(i.xs) for i in lines) - min(min(i.xs) for i in lines) > last - first
+
+
+def days_drawn(scene):
+    """The panel of days, and how many of them it is wide."""
+    panel = next(p for p in scene.panels if p.time)
+    return panel, panel.xdom[1] - panel.xdom[0]
+
+
+def test_a_picture_gives_its_width_to_the_days_of_its_view_and_a_page_keeps_all(shipped):
+    view = View(start=date(2023, 11, 4), end=date(2023, 11, 7))
+    panel, days = days_drawn(lanes(shipped, view, MEDIA["slide"]))
+    assert days == 4
+    said = [i.lines[0] for i in panel.items if isinstance(i, Text) and i.y < 20]
+    assert sorted(said) == ["4 Nov", "5", "6", "7"]
+    assert days_drawn(lanes(shipped, view, page_medium(904)))[1] == shipped.days
+
+
+def test_levels_of_the_days_drawn_look_back_to_days_that_are_not(shipped):
+    first = date(2023, 11, 7)
+    panel, _ = days_drawn(lanes(shipped, View(start=first), MEDIA["slide"]))
+    numbers = {
+        i.group: i.lines[0]
+        for i in panel.items
+        if isinstance(i, Text) and i.layer == "cells" and i.x == 0.5
+    }
+    day = shipped.offset(first)
+    assert numbers == {f: str(row[day].best) for f, row in index(shipped).items()}
+
+
+def test_a_bar_that_passes_the_days_drawn_ends_in_an_arrowhead_there(shipped):
+    view = View(start=date(2023, 11, 7), end=date(2023, 11, 9))
+    panel, days = days_drawn(lanes(shipped, view, MEDIA["slide"]))
+    for event_id in selected_ids(shipped, view):
+        event = shipped.event[event_id]
+        heads = [
+            i
+            for i in panel.items
+            if isinstance(i, Line) and i.id == event_id and len(i.xs) == 3 and i.layer == "data"
+        ]
+        beyond = [event.first_day < view.start, event.last_day > view.end]
+        assert [
+            any(i.xs[1] < 0.1 for i in heads),
+            any(i.xs[1] > days - 0.1 for i in heads),
+        ] == beyond
+        assert all((i.xs[0] - i.xs[1]) * (1 if i.xs[1] < 0.1 else -1) > 0 for i in heads)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

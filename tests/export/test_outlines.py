@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2
 import pytest
 import typst
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.export import export
@@ -94,6 +94,7 @@ lines = bracketed | st.recursive(
 
 @settings(max_examples=400, deadline=None)
 @given(lines)
+@example("א[1]ً")
 def test_letters_stand_in_the_order_that_a_second_opinion_gives(line):
     assert ours(line) == bidi.get_display(line, base_dir="L").translate(FORMS)
 

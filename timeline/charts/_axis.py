@@ -20,7 +20,8 @@ def axis(
     theme = THEMES[medium.theme]
     every = _step(scale)
     last = dataset.days - 1
-    wanted: list[tuple[int, bool]] = [(last, True)]
+    # Between ticks of weeks the last day is named too, at its own end.
+    wanted: list[tuple[int, bool]] = [(last, True)] if every > 1 else []
     month = None
     for n in range(0, dataset.days, every):
         name = dataset.day(n).month != month
@@ -29,7 +30,7 @@ def axis(
     texts: list[Primitive] = []
     taken: list[tuple[float, float]] = []
     for n, with_month in wanted:
-        at_end = n == last
+        at_end = n == last and every > 1
         forms = ("d MMMM", "d") if lang == "ar" else ("d MMM", "d")
         for form in forms if with_month else ("d",):
             words = day_text(dataset.day(n), lang, form)
@@ -71,6 +72,6 @@ def weeks(
 
 
 def _step(scale: float) -> int:
-    """Return the days from one tick to the next: whole weeks, at least ``TICK`` px apart."""
-    weeks_apart = (7, 14, 28, 91, 364)
-    return next((days for days in weeks_apart if days * scale >= TICK), 3640)
+    """Return the days from one tick to the next: one, or whole weeks, ``TICK`` px or more."""
+    apart = (1, 7, 14, 28, 91, 364)
+    return next((days for days in apart if days * scale >= TICK), 3640)

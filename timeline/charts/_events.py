@@ -100,18 +100,18 @@ class EventDrawing:
         lines: list[Primitive] = [
             self._line(part, (y, y), width, event) for part in self._parts(placed, event, x0, x1)
         ]
-        if placed.bar == "lasted":
-            return lines
-        tick = size * 0.42
-        ends = []
-        # A range that passes the period is clipped, and its end left open.
-        if event.first_day >= self.on.dataset.info.first:
-            ends.append(x0)
-        if event.last_day <= self.on.dataset.info.last:
-            ends.append(x1)
-        lines += [
-            self._line((x, x), (y - tick, y + tick), self.on.medium.stroke, event) for x in ends
-        ]
+        tick, head = size * 0.42, size * 0.42 / self.on.scale
+        info = self.on.dataset.info
+        for x, inward, beyond in (
+            (x0, head, event.first_day < info.first),
+            (x1, -head, event.last_day > info.last),
+        ):
+            # A bar that passes the days drawn is clipped, and an arrowhead leads on.
+            if beyond:
+                xs, ys = (x + inward, x, x + inward), (y - tick, y, y + tick)
+                lines.append(self._line(xs, ys, self.on.medium.stroke, event))
+            elif placed.bar == "uncertain":
+                lines.append(self._line((x, x), (y - tick, y + tick), self.on.medium.stroke, event))
         return lines
 
     def _parts(
@@ -130,7 +130,7 @@ class EventDrawing:
         return ((x0, before), (after, x1))
 
     def _line(
-        self, xs: tuple[float, float], ys: tuple[float, float], width: float, event: Event
+        self, xs: tuple[float, ...], ys: tuple[float, ...], width: float, event: Event
     ) -> Line:
         return Line(
             layer="data",

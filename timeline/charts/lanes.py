@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from timeline import caption
 from timeline.charts import _axis, _events, _fit, _frame, _lane
 from timeline.dataset import Dataset, Event
-from timeline.escalation import index, severity
+from timeline.escalation import Level, index, severity
 from timeline.layout.frame import Frame
 from timeline.layout.measure import text_width
 from timeline.layout.skyline import Mark
@@ -26,7 +26,7 @@ AXIS = 1.85
 """Height of the axis row, in its type size."""
 FEW = 3
 """So many lanes are few: their labels can be larger."""
-LARGER = (1.7, 1.4, 1.2)
+LARGER = (2.4, 2.0, 1.7, 1.4, 1.2)
 """How much larger marks may be drawn where a picture of fixed height has room."""
 
 
@@ -42,7 +42,10 @@ def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
     plain = _arrange(dataset, view, medium)
     if medium.height is None or plain.smallest < 1:
         return _draw(dataset, view, plain)
+    day = _fit.day_width(plain.drawn.days, medium)
     for factor in LARGER:
+        if medium.step * factor > day:
+            continue
         larger = _arrange(dataset, view, _enlarged(medium, usual, factor))
         if larger.smallest == 1 and len(larger.key) <= len(plain.key):
             return _draw(dataset, view, larger)
@@ -54,6 +57,8 @@ class _Arrangement:
     """What stands where for one medium, before anything is drawn."""
 
     medium: Medium
+    drawn: Dataset
+    levels: Mapping[str, Sequence[Level]]
     chosen: Mapping[str, list[Event]]
     packing: _fit.Packing
     frame: Frame
@@ -72,7 +77,7 @@ def _enlarged(medium: Medium, label: float, factor: float) -> Medium:
         mark=medium.mark * factor,
         step=medium.step * factor,
         stroke=medium.stroke * factor**0.5,
-        label=max(medium.label, label * min(factor, 1.25)),
+        label=max(medium.label, label * min(factor, 1.4)),
         strip=medium.strip * min(factor, 1.25),
     )
 
@@ -81,10 +86,11 @@ def _arrange(dataset: Dataset, view: View, medium: Medium) -> _Arrangement:
     events = [dataset.event[i] for i in selected_ids(dataset, view)]
     fronts = [f for f in dataset.fronts if not view.front or f in view.front]
     chosen = {f: [e for e in events if e.front == f] for f in fronts}
+    drawn, levels = _period(dataset, view, medium)
     marks = _fit.limit_labels(
-        {f: _marks(dataset, chosen[f], view, medium) for f in fronts}, medium.labels
+        {f: _marks(drawn, chosen[f], view, medium) for f in fronts}, medium.labels
     )
-    frame = _frame.frame(dataset, view, medium, events, [index(dataset)[f] for f in fronts])
+    frame = _frame.frame(dataset, view, medium, events, [levels[f] for f in fronts])
     named = {m.id for lane in marks.values() for m in lane if m.number_width}
     entries = _frame.key_entries(events, named, view.lang)
 
@@ -93,12 +99,12 @@ def _arrange(dataset: Dataset, view: View, medium: Medium) -> _Arrangement:
         return _frame.with_key(frame, key, view.lang, unnamed).room() - medium.axis * AXIS
 
     if medium.height is None:
-        packing = _fit.fit_page(marks, dataset.days, view.lang, medium)
+        packing = _fit.fit_page(marks, drawn.days, view.lang, medium)
     else:
-        packing = _fit.fit_height(marks, dataset.days, view.lang, medium, room)
+        packing = _fit.fit_height(marks, drawn.days, view.lang, medium, room)
     key = _frame.key_rows(entries, packing.keyed)
     framed = _frame.with_key(frame, key, view.lang, packing.unnamed)
-    return _Arrangement(medium, chosen, packing, framed, key)
+    return _Arrangement(medium, drawn, levels, chosen, packing, framed, key)
 
 
 def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
@@ -106,15 +112,15 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
     packed, heights = arranged.packing.lanes, arranged.packing.heights
     axis = medium.axis * AXIS
     numbers = {event_id: number for number, event_id, _, _ in arranged.key}
-    scale = _fit.day_width(dataset.days, medium)
-    items: list[Primitive] = _axis.axis(dataset, view.lang, medium, scale, axis)
+    drawn, levels = arranged.drawn, arranged.levels
+    scale = _fit.day_width(drawn.days, medium)
+    items: list[Primitive] = _axis.axis(drawn, view.lang, medium, scale, axis)
     names: list[Primitive] = []
     y = axis
     bounds = []
-    levels = index(dataset)
     totals = {f: sum(e.front == f for e in dataset.shown) for f in chosen}
     for front in chosen:
-        drawing = _lane.Drawing(dataset, view.lang, medium, scale, front, y, y + heights[front])
+        drawing = _lane.Drawing(drawn, view.lang, medium, scale, front, y, y + heights[front])
         counts = (len(chosen[front]), totals[front])
         items += drawing.ground()
         items += drawing.strip(levels[front])
@@ -122,7 +128,7 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
         names += drawing.name(counts, bool(chosen[front]))
         bounds.append((front, y, y + heights[front], *counts))
         y += heights[front]
-    items += _axis.weeks(dataset, medium, scale, axis, y)
+    items += _axis.weeks(drawn, medium, scale, axis, y)
     rtl = direction(view.lang) == "rtl"
     top = frame.top if medium.framed else 0.0
     left = medium.pad_x + (0 if rtl else medium.name_column)
@@ -143,9 +149,9 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
             id="lanes",
             x=left,
             y=top,
-            w=scale * dataset.days,
+            w=scale * drawn.days,
             h=y,
-            xdom=(0.0, float(dataset.days)),
+            xdom=(0.0, float(drawn.days)),
             ydom=(0.0, y),
             items=tuple(items),
             time=True,
@@ -176,6 +182,27 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
             ),
         },
     )
+
+
+def _period(
+    dataset: Dataset, view: View, medium: Medium
+) -> tuple[Dataset, Mapping[str, Sequence[Level]]]:
+    """Return the dataset with the period that is drawn, and the levels of its days by front.
+
+    A page keeps all days, so that a filter moves nothing; a picture for an audience gives its
+    width to the days of its view. Levels look back over the whole list in either.
+    """
+    levels = index(dataset)
+    info = dataset.info
+    first, last = max(info.first, view.start or info.first), min(info.last, view.end or info.last)
+    if not medium.framed or first > last or (first, last) == (info.first, info.last):
+        return dataset, levels
+    start, end = dataset.offset(first), dataset.offset(last) + 1
+    rows = {
+        front: [replace(each, day=each.day - start) for each in row[start:end]]
+        for front, row in levels.items()
+    }
+    return replace(dataset, info=replace(info, first=first, last=last)), rows
 
 
 def _marks(dataset: Dataset, events: list[Event], view: View, medium: Medium) -> tuple[Mark, ...]:

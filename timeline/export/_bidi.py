@@ -56,8 +56,9 @@ def _resolve(line: str, kinds: list[str], start: int, end: int, level: int, out:
         else:
             at += 1
     side = "R" if level % 2 else "L"
-    weak = _weak([kinds[n] for n in own], side)
-    strong = _neutrals(_bracketed([line[n] for n in own], weak, side), side)
+    given = [kinds[n] for n in own]
+    weak = _weak(given, side)
+    strong = _neutrals(_bracketed([line[n] for n in own], given, weak, side), side)
     for n, kind in zip(own, strong, strict=True):
         if level % 2:
             out[n] = level + (kind != "R")
@@ -128,8 +129,8 @@ def _weak(kinds: list[str], side: str) -> list[str]:
     return found
 
 
-def _bracketed(letters: list[str], kinds: list[str], side: str) -> list[str]:
-    """Give both brackets of a pair the direction of what they hold: rule N0."""
+def _bracketed(letters: list[str], given: list[str], kinds: list[str], side: str) -> list[str]:
+    """Give both brackets of a pair, and marks upon them, the direction of what they hold: N0."""
     found, opened, pairs = list(kinds), [], []
     for n, letter in enumerate(letters):
         if letter in _BRACKETS and kinds[n] == "ON":
@@ -142,12 +143,15 @@ def _bracketed(letters: list[str], kinds: list[str], side: str) -> list[str]:
                     break
     for first, last in sorted(pairs):
         inside = {_strong(kind) for kind in found[first + 1 : last]} - {""}
-        if side in inside:
-            found[first] = found[last] = side
-        elif inside:
-            before = (_strong(kind) for kind in reversed(found[:first]))
-            context = next((kind for kind in before if kind), side)
-            found[first] = found[last] = context
+        if not inside:
+            continue
+        before = (_strong(kind) for kind in reversed(found[:first]))
+        wanted = side if side in inside else next((kind for kind in before if kind), side)
+        for at in (first, last):
+            found[at] = wanted
+            while at + 1 < len(given) and given[at + 1] == "NSM":
+                at += 1
+                found[at] = wanted
     return found
 
 

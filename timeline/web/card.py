@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dash import html
 
+from timeline._notes import note_key, subjects
 from timeline._told import deaths
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words, parse, short
@@ -19,7 +20,6 @@ from timeline.web.compare import build_both_ways
 from timeline.web.evidence import build_sources, build_sure
 from timeline.web.links import link
 from timeline.web.marking import mark_words
-from timeline.web.notes import note_key, subjects
 from timeline.web.parts import event_glyph, icon, terms
 
 

@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, ViewError
-from timeline.export import FORMATS, PICTURES, TABLES, TYPES, export
+from timeline.export import FORMATS, PAGES, PICTURES, TABLES, TYPES, export
 from timeline.layout.media import MEDIA
 from timeline.text import problem_text, say
 from timeline.view import View, from_query
@@ -76,7 +76,8 @@ def build_downloads(view: View, theme: str) -> list[html.Div | html.P]:
     rows = [_row(f"download.{medium}", view, medium, theme, PICTURES) for medium in OFFERED]
     note = html.P(say("download.note", view.lang), className="small")
     listed = replace(view, event="")
-    return [*rows, _row("download.table", listed, "slide", theme, TABLES), note]
+    page = _row("download.page", view, "slide", theme, PAGES)
+    return [*rows, page, _row("download.table", listed, "slide", theme, TABLES), note]
 
 
 def _row(name: str, view: View, medium: str, theme: str, kinds: Iterable[str]) -> html.Div:
