@@ -39,7 +39,9 @@ sys.path.insert(0, str(ROOT))
 from timeline.dataset import Dataset, load_dataset  # noqa: E402
 
 ROUNDS = 24
-FEW = 350
+COUNTS = (350, 551)
+PATIENCE = 30_000
+"""ms after which a click counts as unanswered."""
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 FRONTS = ("lebanon_border", "gaza", "syria", "iraq", "west_bank", "diplomacy", "yemen_red_sea")
 ACTORS = ("hezbollah", "usa_gov", "hamas", "iran_gov", "idf", "ansar_allah")
@@ -82,6 +84,9 @@ WATCH = """(parts) => {
   });
 }"""
 
+AWAIT = """(patience) => Promise.race([window.measured, new Promise((_, fail) =>
+  setTimeout(() => fail(new Error("a click was not answered")), patience))])"""
+
 PLACES = """(wanted) => {
   const plot = document.querySelector("#chart .js-plotly-plot");
   const found = [];
@@ -103,6 +108,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", default=ROOT / "data", type=Path)
     parser.add_argument("--rounds", default=ROUNDS, type=int)
+    parser.add_argument("--events", default=COUNTS, type=int, nargs="+")
     parser.add_argument("--serve", choices=SERVERS, help=argparse.SUPPRESS)
     parser.add_argument("--port", default=0, type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -113,8 +119,10 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=list(FLAGS)
         )
-        _thin(options.data, Path(made), FEW)
-        for folder in (Path(made), options.data):
+        for count in options.events:
+            folder = Path(made) / str(count)
+            folder.mkdir()
+            _thin(options.data, folder, count)
             _report(browser, folder, options.rounds)
         browser.close()
 
@@ -162,7 +170,7 @@ class _Reader:
     def timed(self, parts: list[str], click: Callable[[], None]) -> dict[str, float]:
         self.page.evaluate(WATCH, parts)
         click()
-        times: dict[str, float] = self.page.evaluate("window.measured")
+        times: dict[str, float] = self.page.evaluate(AWAIT, PATIENCE)
         times["changed"] = max(times[part] for part in parts)
         return times
 
