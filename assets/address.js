@@ -8,7 +8,8 @@
   const echoes = new Set();
   window.addEventListener("popstate", () => echoes.clear());
 
-  /* Go to a query without loading the page again; dcc.Location hears of it. */
+  /* Go to a query without loading the page again: lanes and card first, then dcc.Location hears
+     of it and all the rest follows. */
   function go(params, { replace = false, byControls = false } = {}) {
     const query = written(ordered(params));
     const search = query ? `?${query}` : "";
@@ -17,7 +18,7 @@
     if (byControls) echoes.add(search);
     else echoes.clear();
     window.history[replace ? "replaceState" : "pushState"]({}, "", address);
-    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+    window.timelineAnswers.paint(now()).then(() => window.dispatchEvent(new CustomEvent("_dashprivate_pushstate")));
   }
 
   function ordered(params) {
@@ -32,6 +33,13 @@
     const quote = (words) =>
       encodeURIComponent(words).replace(/[!*'()]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
     return [...params].map(([name, value]) => `${quote(name)}=${quote(value)}`).join("&");
+  }
+
+  /* A link within the page names one view: what that view is compared with stays beside it. */
+  function besides(params) {
+    const other = now().get("compare");
+    if (other !== null && !params.has("compare")) params.set("compare", other);
+    return params;
   }
 
   function now() {
@@ -126,7 +134,7 @@
     const link = click.target.closest("a[data-go]");
     if (link) {
       click.preventDefault();
-      go(new URLSearchParams(new URL(link.href).search));
+      go(besides(new URLSearchParams(new URL(link.href).search)));
       return;
     }
     const clear = click.target.closest("[data-clear]");

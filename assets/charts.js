@@ -55,6 +55,7 @@
     if (mark) window.timelineAddress.openEvent(mark.dataset.event);
   });
 
+  window.timelineCharts = { part };
   const dash = (window.dash_clientside = window.dash_clientside || {});
   dash.timeline = Object.assign(dash.timeline || {}, { watchCharts, showCharts });
 })();

@@ -1,7 +1,6 @@
 /* What belongs together lights up together: an event's row, its mark in the lanes, its points in
    the charts. The pointer or the focus on one shows the others; the open event stays marked. */
 (() => {
-  const same = () => window.dash_clientside.no_update;
   const SOURCES = "#list-body tr[data-event], .chart [data-event], #key a[data-go], #card .chain a[data-go]";
 
   let lit = "";
@@ -85,14 +84,7 @@
       .forEach((part) => part.classList.add("open"));
   }
 
-  /* The words that the open card marks: no card is asked for again where they are the same. */
-  function followWords(query, event, before) {
-    if (!event) return same();
-    const words = new URLSearchParams(query || "").get("words") || "";
-    return words === (before || "") ? same() : words;
-  }
-
   window.timelineHighlight = { settle };
   const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { followWords, settleHighlight: settle });
+  dash.timeline = Object.assign(dash.timeline || {}, { settleHighlight: settle });
 })();

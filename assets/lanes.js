@@ -14,19 +14,10 @@
   let timer = 0;
   let inside = false;
 
-  function find() {
-    const found = document.querySelector("#chart .js-plotly-plot");
-    return found && typeof found.on === "function" && found._fullLayout ? found : null;
-  }
-
-  function bind(tries = 60) {
-    const found = find();
-    if (!found) {
-      if (tries) window.requestAnimationFrame(() => bind(tries - 1));
-      return;
-    }
-    if (found === plot) return;
-    plot = found;
+  function bind(drawn) {
+    if (drawn === plot) return;
+    plot = drawn;
+    new ResizeObserver(() => plot === drawn && window.Plotly.Plots.resize(drawn)).observe(drawn);
     plot.on("plotly_click", (data) => {
       const point = data.points.map(withWords).find(Boolean) || data.points[0];
       const [id, words] = [].concat(point.customdata || []);
@@ -237,17 +228,14 @@
     return card ? new Set(card.dataset.related.split(" ")) : null;
   }
 
-  function followChart(drawn) {
+  function follow(drawn, box) {
     picture = drawn;
-    const layer = document.getElementById("chart-layer");
-    // Markup of our own: timeline/draw/layer.py escapes every word of the data in it.
-    if (layer) layer.innerHTML = (drawn && drawn.layer) || "";
-    markLayer();
     // What lies over the lanes is drawn after them, from the places that they have now.
     followChain("");
     hide();
-    if (drawn) document.getElementById("chart-box").classList.add("drawn");
-    bind();
+    document.getElementById("chart-box").classList.add("drawn");
+    bind(box);
+    mark();
   }
 
   /* What the open event answered and what answered it; the same drawing's own markup. */
@@ -257,8 +245,8 @@
   }
 
   /* The event that is open now: mark it, and let the side column follow. */
-  function followEvent(event, card) {
-    opened = event || "";
+  function open(event, card) {
+    opened = event;
     toReveal = Boolean(opened && card && card.length);
     mark();
     window.timelineSide.followCard(card, opened);
@@ -286,8 +274,8 @@
     key.stopImmediatePropagation();
   });
 
-  window.timelineLanes = () => (picture && picture.lanes) || [];
+  window.timelineLanes = { all: () => (picture && picture.lanes) || [], follow, open };
 
   const dash = (window.dash_clientside = window.dash_clientside || {});
-  dash.timeline = Object.assign(dash.timeline || {}, { followChart, followChain, followEvent });
+  dash.timeline = Object.assign(dash.timeline || {}, { followChain });
 })();

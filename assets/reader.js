@@ -66,7 +66,7 @@
 
   const ask = window.fetch.bind(window);
   window.fetch = async (...given) => {
-    const ours = String(given[0]?.url || given[0]).includes("_dash-");
+    const ours = /_dash-|^(lanes|card)\?/.test(String(given[0]?.url || given[0]));
     try {
       const answer = await ask(...given);
       if (ours) say(answer.status >= 500);

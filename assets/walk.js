@@ -13,7 +13,7 @@
     const trace = plot && plot._fullData && plot._fullData.find((each) => each.name === "marks");
     if (!trace || !plot._fullLayout) return [];
     const { xaxis, yaxis } = plot._fullLayout;
-    const lanes = window.timelineLanes();
+    const lanes = window.timelineLanes.all();
     return trace.customdata.map(([id, words], n) => {
       const x = xaxis.d2p(trace.x[n]);
       const y = yaxis.d2p(trace.y[n]);

@@ -6,8 +6,13 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from timeline.dataset import Dataset, load_dataset
+
+# No test is timed: a busy machine would fail it.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 HERE = Path(__file__).parent / "made_up"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(HERE.iterdir())}

@@ -20,7 +20,7 @@ BASE = replace(
 """The small timeline, in which all fronts but diplomacy count for how wide a conflict is."""
 
 FRONTS = ("gaza", "lebanon_border", "diplomacy")
-LAWS = settings(deadline=None, max_examples=60)
+LAWS = settings(max_examples=60)
 
 
 def entry(kind: str = "air_strike", day: int = 0, last: int | None = None, **more: object) -> Event:

@@ -29,6 +29,7 @@ ROOMS = {
     "cli": {"export", "coverage"},
     "app": {"web"},
     "__main__": {"cli"},
+    "notebook": {"export"},
     "": {"export"},
 }
 """Each room with what it may import; what that may import, it may import too."""
@@ -48,6 +49,7 @@ PRIVATE = {
     "_frame": "dataset",
     "_clock": "view",
     "_index": "view",
+    "_notes": "view",
     "_query": "view",
     "_severity": "escalation",
     "_levels": "escalation",
@@ -66,6 +68,7 @@ PRIVATE = {
     "_cli_rows": "cli",
     "_cli_escalation": "cli",
     "_cli_responses": "cli",
+    "_cli_update": "cli",
     "_cli_verify": "cli",
 }
 """The room to which a private module at the top belongs."""
@@ -74,7 +77,7 @@ GATES = {
     "dash": {"web", "app"},
     "dash_mantine_components": {"web"},
     "flask": {"web", "app"},
-    "plotly": {"draw/figure.py", "web"},
+    "plotly": {"draw/figure.py", "web", "notebook"},
     "arrow": {"dates"},
     "markdown_it": {"web"},
     "pptx": {"draw/slide.py", "export"},

@@ -810,7 +810,7 @@ def damages(draw):
     return found
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(damages())
 def test_a_damaged_file_never_breaks_the_load_and_no_row_is_lost_unsaid(found):
     files = {name: table(name) for name in KEYS}
@@ -846,7 +846,7 @@ def _lines(rows: list[list[str]]) -> list[int]:
     return lines
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.sampled_from(sorted(FILES)),
     st.integers(0, 4000),

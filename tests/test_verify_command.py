@@ -135,7 +135,7 @@ def test_a_stamp_is_found_in_slides_and_pages(folder):
     with zipfile.ZipFile(slides, "w") as archive:
         archive.writestr("ppt/presentation.xml", "<p/>")
         archive.writestr("customXml/item1.xml", f"<timeline>{line}</timeline>")
-    page = f'<!doctype html><script type="application/json">{line}</script><svg></svg>'
+    page = f'<!doctype html><script type="application/json">{line}</script><svg></svg></html>'
     for name, content in (("a.pptx", slides.getvalue()), ("a.html", page.encode())):
         (folder / name).write_bytes(content)
         code, told = found(folder / name, folder)
@@ -178,7 +178,7 @@ def test_a_view_of_another_timeline_is_told_in_words(folder):
     assert "nowhere" in result.stdout
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["png", "svg", "json", "pdf", "csv"]),
     st.floats(0, 1),

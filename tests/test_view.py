@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.dataset import load_dataset
@@ -61,14 +61,12 @@ def problems(query):
     return [problem.code for problem in from_query(query, SMALL)[1]]
 
 
-@settings(deadline=None)
 @given(views())
 def test_a_view_survives_its_query(view):
     assert from_query(to_query(view), SMALL) == (view, ())
     assert from_query("?" + to_query(view, name_lang=True), SMALL) == (view, ())
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(st.text(), max_size=6).map("&front=".join)))
 @example("from=%FF%00&to=2023-02-30&front=&&&=;actor=\ud800&words=\udfff")
 @example("http://[::1&front=gaza")
@@ -81,7 +79,6 @@ def test_no_query_raises_and_its_view_can_be_shown(query):
             assert problem_text(problem, lang)
 
 
-@settings(deadline=None)
 @given(views())
 def test_selecting_again_from_what_was_selected_changes_nothing(view):
     before = SMALL.events.copy(deep=True)
@@ -92,7 +89,6 @@ def test_selecting_again_from_what_was_selected_changes_nothing(view):
     assert SMALL.events.equals(before)
 
 
-@settings(deadline=None)
 @given(views(), st.data())
 def test_a_wider_filter_never_gives_fewer_events(view, data):
     now = set(selected_ids(SMALL, view))
@@ -107,7 +103,6 @@ def test_a_wider_filter_never_gives_fewer_events(view, data):
         assert now <= set(selected_ids(SMALL, earlier))
 
 
-@settings(deadline=None)
 @given(views())
 def test_each_count_is_what_the_choice_would_leave(view):
     for name, values in choices(SMALL, view).items():
@@ -116,7 +111,6 @@ def test_each_count_is_what_the_choice_would_leave(view):
             assert count == len(selected_ids(SMALL, alone)), (name, value)
 
 
-@settings(deadline=None)
 @given(views())
 def test_dropping_every_condition_gives_all_events(view):
     for parameter in ("front", "actor", "role", "group", "verification", "days", "words"):
@@ -286,7 +280,6 @@ def test_words_do_not_join_two_fields():
     assert chosen(words="Geneva Diplomacy") == ()
 
 
-@settings(deadline=None)
 @given(st.text())
 @example("\u0345")
 def test_folding_twice_is_folding_once(text):

@@ -18,6 +18,7 @@ _HOMES = {
     "from_query": "timeline.view",
     "to_query": "timeline.view",
     "select_events": "timeline.view",
+    "chart": "timeline.notebook",
     "DataError": "timeline.errors",
     "Problem": "timeline.errors",
     "TimelineError": "timeline.errors",

@@ -1,5 +1,10 @@
 """``python -m timeline``: the command line."""
 
-from timeline.cli import app
+import sys
 
-app(prog_name="python -m timeline")
+try:
+    from timeline.cli import app
+
+    app(prog_name="python -m timeline")
+except KeyboardInterrupt:  # while libraries are loaded; later the command line answers to it
+    sys.exit(130)

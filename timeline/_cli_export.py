@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
+from itertools import chain
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -13,20 +13,20 @@ from timeline._cli_view import stop, with_view
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
-from timeline.export import FORMATS, TABLES, companion, file_of, name_of
+from timeline.export import FORMATS, PICTURES, companion, file_of, name_of
 from timeline.export._counts import count_names
-from timeline.export._files import write_whole
+from timeline.export._files import why, write_whole
 from timeline.export._order import Order
 from timeline.export._recipes import hidden_labels, long_words
+from timeline.export._sound import empty, one_line, unknown
 from timeline.layout.media import MEDIA
 from timeline.text import say
 from timeline.view import View, reading, to_query
 
-Chart = StrEnum("Chart", {name: name for name in CHARTS})  # type: ignore[misc]
-MediumName = StrEnum("MediumName", {name: name for name in MEDIA})  # type: ignore[misc]
-Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc]
-LANES, SLIDE = Chart("lanes"), MediumName("slide")
+THEMES = ("light", "dark")
+OUT = Path("out")
 _WITH_RECIPE = {"data", "lang", "recipe", "out"}
+_WITH_UPDATE = {"data", "lang", "deck", "out"}
 
 
 @with_view
@@ -35,17 +35,23 @@ def export_files(
     view: View,
     context: typer.Context,
     format: Annotated[
-        list[Format],
+        list[str],
         typer.Option(
-            "--format", help="Kind of file. Can be given more than once.", show_default=False
+            "--format",
+            metavar="|".join(FORMATS),
+            help="Kind of file. Can be given more than once.",
+            show_default=False,
         ),
     ] = [],  # noqa: B006 (typer copies it)
-    chart: Annotated[Chart, typer.Option("--chart", help="Which chart.")] = LANES,
+    chart: Annotated[
+        str, typer.Option("--chart", metavar="|".join(CHARTS), help="Which chart.")
+    ] = "lanes",
     medium: Annotated[
-        MediumName, typer.Option("--medium", help="For what the chart is laid out.")
-    ] = SLIDE,
+        str,
+        typer.Option("--medium", metavar="|".join(MEDIA), help="For what the chart is laid out."),
+    ] = "slide",
     theme: Annotated[
-        Literal["light", "dark"], typer.Option("--theme", help="Light or dark ground.")
+        str, typer.Option("--theme", metavar="|".join(THEMES), help="Light or dark ground.")
     ] = "light",
     story: Annotated[
         str,
@@ -83,9 +89,19 @@ def export_files(
             show_default=False,
         ),
     ] = "",
+    deck: Annotated[
+        Path | None,
+        typer.Option(
+            "--update",
+            metavar="DECK",
+            help="Draw the data of now into a deck (pptx) that export made and you edited: in"
+            " place, or into another file with -o.",
+            show_default=False,
+        ),
+    ] = None,
     out: Annotated[
         Path, typer.Option("--out", "-o", metavar="FOLDER", help="Where to put the files.")
-    ] = Path("out"),
+    ] = OUT,
     handout: Annotated[
         bool, typer.Option("--handout", help="PDF: add pages with the events and their sources.")
     ] = False,
@@ -100,18 +116,29 @@ def export_files(
 
     Beside a CSV file stands a second, NAME.csv-metadata.json, that tells what it holds.
     """
-    if story and (given := to_query(replace(view, lang="en"))):
-        stop([Problem("X23", "", values={"given": given})], view.lang, 2)
+    if deck is not None:
+        from timeline._cli_update import update_deck  # slides load slowly
+
+        _alone(context, view.lang, _WITH_UPDATE, "X54")
+        update_deck(dataset, deck, None if out == OUT else out, view.lang)
+        return
+    if story and (filters := to_query(replace(view, lang="en"))):
+        stop([Problem("X23", "", values={"given": filters})], view.lang, 2)
     if not (format or recipe):
-        kinds = ", ".join(FORMATS)
-        raise typer.BadParameter(f"Name a kind of file ({kinds}).", param_hint="--format")
+        stop([Problem("X45", "", values={"known": ", ".join(FORMATS)})], view.lang, 2)
     if recipe:
-        _alone(context, view.lang)
+        _alone(context, view.lang, _WITH_RECIPE, "X38")
     problems = hidden_labels(dataset, view)
+    problems += chain.from_iterable(unknown("--format", each, FORMATS) for each in format)
+    problems += unknown("--chart", chart, CHARTS) + unknown("--medium", medium, MEDIA)
+    problems += unknown("--theme", theme, THEMES)
     for name, words in (("--title", title), ("--subtitle", subtitle)):
         problems += long_words(name, words)
     if problems:
         stop(problems, view.lang, 2)
+    data = reading(dataset, view)
+    if not recipe and (problems := empty(data, view)):
+        stop(problems, view.lang, 1)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -122,21 +149,21 @@ def export_files(
         make_recipe(dataset, Path(context.params["data"]), recipe, out, view.lang)
         return
     order = Order(
-        reading(dataset, view),
+        data,
         view,
-        str(chart),
-        str(medium),
-        theme,
+        chart,
+        medium,
+        "dark" if theme == "dark" else "light",
         handout=handout,
         outlines=outlines,
         bom=bom,
         story=story,
-        title=" ".join(title.split()),
-        subtitle=" ".join(subtitle.split()),
+        title=one_line(title),
+        subtitle=one_line(subtitle),
     )
-    for kind in dict.fromkeys(map(str, format)):
+    for kind in dict.fromkeys(format):
         _write(order, kind, out)
-    if not story and not TABLES.keys() >= set(map(str, format)) and (counts := count_names(order)):
+    if not story and PICTURES.keys() & set(format) and (counts := count_names(order)):
         typer.echo(say("export.counts", view.lang, **vars(counts)), err=True)
 
 
@@ -156,17 +183,17 @@ def _write(order: Order, kind: str, out: Path) -> None:
         typer.echo(path)
 
 
-def _alone(context: typer.Context, lang: str) -> None:
-    """End the program with 2 where more is given than goes with a recipe."""
+def _alone(context: typer.Context, lang: str, beside: set[str], code: str) -> None:
+    """End the program with 2 where more is given than goes beside something."""
     given = [
         parameter.opts[0]
         for parameter in context.command.params
-        if parameter.name not in _WITH_RECIPE
+        if parameter.name not in beside
         and context.params.get(str(parameter.name)) not in (None, parameter.get_default(context))
     ]
     if given:
-        stop([Problem("X38", "", values={"given": ", ".join(given)})], lang, 2)
+        stop([Problem(code, "", values={"given": ", ".join(given)})], lang, 2)
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
-    return Problem("X02", "", values={"path": str(path), "reason": error.strerror or str(error)})
+    return Problem("X02", "", values={"path": str(path), "reason": why(error)})

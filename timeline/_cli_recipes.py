@@ -13,7 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from timeline._cli_view import stop
 from timeline.dataset import Dataset, load_dataset
 from timeline.errors import ExportError, Problem
-from timeline.export import FORMATS, file_of, name_of
+from timeline.export import FORMATS, PICTURES, file_of, name_of
+from timeline.export._files import why
 from timeline.export._making import Made, Work, count_files, make
 from timeline.export._recipes import read_recipes
 from timeline.text import problem_text, say
@@ -46,7 +47,7 @@ def make_recipe(dataset: Dataset, data: Path, name: str, out: Path, lang: str) -
                     typer.echo(out / first.path)
                 first = next(making, None)
     except OSError as error:
-        values = {"path": str(out), "reason": error.strerror or str(error)}
+        values = {"path": str(out), "reason": why(error)}
         stop([Problem("X02", "", values=values)], lang, 1)
     _summary(found, lang, errors)
 
@@ -59,7 +60,7 @@ def _work(data: Path, name: str, dataset: Dataset | None = None) -> Work:
 
 def _summary(found: list[Made], lang: str, errors: Console) -> None:
     for made in {made.key + made.path.rpartition(".")[0]: made for made in found}.values():
-        if made.counts:
+        if made.counts and made.path.rpartition(".")[2] in PICTURES:
             errors.print(
                 f"{made.path.rpartition('.')[0]}: {say('export.counts', lang, **vars(made.counts))}"
             )

@@ -79,6 +79,8 @@ def _record(findings: Findings, dataset: Dataset, lang: str) -> dict[str, Any]:
 def _lines(findings: Findings, dataset: Dataset, name: str, lang: str) -> Iterator[str]:
     """Yield the answer line by line; an event is named by its id and its title of now."""
     kind = findings.kind.upper()
+    if not findings.whole:
+        yield say("verify.damaged", lang, name=isolate(name))
     if stamp := findings.stamp:
         yield from _shown(kind, stamp, lang)
         released = dataset.info.released

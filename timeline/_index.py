@@ -21,22 +21,28 @@ _LEAST = 3  # letters of a name that is looked for in texts: "US" would be found
 _BREAK = re.compile(r"[\W_]+")
 
 
+DROPPED = ("Mn", "Me", "Cf", "Cc", "Cs")
+"""The Unicode categories of what is not compared; blanks among them are."""
+SAME: Mapping[int, str | None] = {
+    **{ord(one): other for one, other in zip("ٱةىیک‘’ʼ“”«»", 'اهييك\'\'\'""""', strict=True)},
+    **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
+    **{zero + n: str(n) for zero in (0x0660, 0x06F0) for n in range(10)},
+    **dict.fromkeys(map(ord, "ـء")),
+}
+"""Letters that count as another one, or as none."""
+
+
 class _Folding(dict[int, str | None]):
     """Letters that count as one, and what is dropped; fills itself as letters turn up."""
 
     def __missing__(self, code: int) -> str | None:
         letter = chr(code)
-        dropped = unicodedata.category(letter) in {"Mn", "Me", "Cf", "Cc", "Cs"}
+        dropped = unicodedata.category(letter) in DROPPED
         self[code] = None if dropped and not letter.isspace() else letter
         return self[code]
 
 
-_SAME = _Folding(
-    {ord(one): other for one, other in zip("ٱةىیک‘’ʼ“”«»", 'اهييك\'\'\'""""', strict=True)}
-    | dict.fromkeys(map(ord, "‐‑‒–—−"), "-")
-    | {zero + n: str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
-    | dict.fromkeys(map(ord, "ـء"))
-)
+_SAME = _Folding(SAME)
 
 
 def fold(text: str) -> str:

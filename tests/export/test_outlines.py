@@ -92,7 +92,7 @@ lines = bracketed | st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(lines)
 @example("א[1]ً")
 def test_letters_stand_in_the_order_that_a_second_opinion_gives(line):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dataset import EVENT_COLUMNS, load_dataset
@@ -66,7 +66,6 @@ def test_a_text_that_a_spreadsheet_would_run_gets_an_apostrophe(note):
     assert read(csv_text(with_note(note), ["E001"]))[0]["note"] == f"'{note}"
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")))
 def test_no_cell_begins_like_a_formula_and_every_text_comes_back(note):
     written = io.StringIO(csv_text(with_note(note), ["E001"]), newline="")

@@ -60,7 +60,7 @@ def touch(a: tuple, b: tuple) -> bool:
     return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(lanes(), st.sampled_from(sorted(SPECS)))
 def test_nothing_overlaps_nothing_leaves_the_plot_and_nothing_is_lost(marks, name):
     spec = SPECS[name]
@@ -80,7 +80,7 @@ def test_nothing_overlaps_nothing_leaves_the_plot_and_nothing_is_lost(marks, nam
     assert not labelled & set(lane.unlabelled)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(lanes())
 def test_a_wider_drawing_opens_gaps_and_never_closes_one(marks):
     spec = SPECS["page"]

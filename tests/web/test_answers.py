@@ -2,13 +2,14 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from html import escape
 
 import pytest
 
 from timeline.dataset import load_dataset
 from timeline.errors import DataError, Problem
 from timeline.export import export
-from timeline.view import from_query
+from timeline.view import from_query, selected_ids
 from timeline.web import ASSETS, create_app, create_fault_app
 
 
@@ -137,3 +138,26 @@ def test_a_fault_is_text_on_its_page():
     page = create_fault_app([problem], ASSETS).test_client().get("/").get_data(as_text=True)
     assert "<b>x</b>" not in page
     assert "<i>" not in page
+
+
+def test_the_lanes_of_a_view_come_ready_to_be_shown(client, dataset):
+    answer = client.get("/lanes?front=gaza&event=E001&lang=ar&width=905&theme=dark").json
+    marks = next(trace for trace in answer["figure"]["data"] if trace["name"] == "marks")
+    view = from_query("front=gaza", dataset)[0]
+    assert {custom[0] for custom in marks["customdata"]} == set(selected_ids(dataset, view))
+    assert dataset.fronts["gaza"].label("ar") in answer["names"]
+    assert [front for front, _, _ in answer["lanes"]] == ["gaza"]
+
+
+def test_the_card_of_an_event_comes_ready_to_be_shown(client, dataset):
+    event = dataset.shown[0]
+    card = client.get(f"/card?event={event.event_id}").json["card"]
+    assert escape(event.text("title", "en"), quote=False) in card
+    assert client.get("/card?event=none").json["card"] == ""
+    assert client.get("/card").json["card"] == ""
+
+
+def test_damaged_questions_for_lanes_and_card_are_answered(client):
+    for query in ("width=wide&theme=pink", "front=%ff&width=-3", "=&&", "event=%00&lang=xx"):
+        assert client.get(f"/lanes?{query}").status_code == 200
+        assert client.get(f"/card?{query}").status_code == 200

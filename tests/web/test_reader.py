@@ -5,11 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from timeline._notes import note_key, subjects
 from timeline.text import LANGS, say
 from timeline.view import View, from_query, selected_ids
 from timeline.web.citing import bibtex_citation, correction_address, permalink, plain_citation
 from timeline.web.documents import DOCUMENTS, render_document
-from timeline.web.notes import note_key, subjects
 from timeline.web.outside import hiding, shown_again
 from timeline.web.sharing import SIZE, share
 from timeline.web.sources import METHOD, report_rows

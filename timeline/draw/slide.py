@@ -1,8 +1,9 @@
 """A Scene as native shapes of a slide: editable marks, lines and text boxes, grouped by lane.
 
 Each event is one shape that bears its id as its name and its words as alternative text. The
-heading is the slide's own title. The words stand in ``FAMILY``, which every machine has; a Scene
-for a slide is measured ``WIDER`` than in the shipped font, so that they have room.
+heading is the slide's own title; all else stands in the groups ``GROUPS``, by which it is found
+again in a deck that somebody has edited. The words stand in ``FAMILY``, which every machine has;
+a Scene for a slide is measured ``WIDER`` than in the shipped font, so that they have room.
 """
 
 from __future__ import annotations
@@ -17,13 +18,17 @@ from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide
 from pptx.util import Emu
 
-from timeline.draw._native import FAMILY, WIDER, Drawn, Pen, Tag, language, safe
+from timeline.draw._native import FAMILY, SPARE, WIDER, Drawn, Pen, Tag, language, safe
 from timeline.scene import LAYERS, Item, Line, Panel, Point, Primitive, Rect, Scene, Text
 
-__all__ = ["FAMILY", "WIDER", "language", "safe", "slide"]
+__all__ = ["FAMILY", "GROUPS", "HEAD", "KINDS", "SPARE", "WIDER", "language", "safe", "slide"]
 
 _PAGES = ("page", "chain-signs")
 """The panels that are as large as the Scene: what stands round the chart."""
+GROUPS = HEAD, CHART, FOOT = ("head", "chart", "foot")
+"""What stands above the chart, the chart, what stands below it."""
+KINDS = ("area", "days", "label", "line", "link", "mark", "ring")
+"""The names of shapes that stand for no event by themselves; an event's id may stand before."""
 FLOW = 1.03
 """How much wider than its widest line a bold paragraph is that wraps by itself."""
 _FIRST = 100
@@ -118,10 +123,10 @@ class _Drawing:
             below = [item for item in page.items if _down(page, item) >= top]
             heads += self._items(page, _ordered(above))
             feet += self._items(page, _ordered(below))
-        parts = heads
+        parts = [self._group(heads, HEAD)] if heads else []
         if charts:
-            parts = [*heads, self._chart(charts)]
-        return title, [*parts, *([self._group(feet, "foot")] if feet and charts else feet)]
+            parts.append(self._chart(charts))
+        return title, [*parts, *([self._group(feet, FOOT)] if feet else [])]
 
     def _chart(self, panels: Sequence[Panel]) -> Drawn:
         """Return the chart as one group: a group for each lane, over and under them the rest."""
@@ -140,8 +145,8 @@ class _Drawing:
         groups = [self._group(drawn, name) for name, drawn in lanes.items() if drawn]
         parts = [*under, *groups, *over]
         if not parts:
-            parts = [self.pen.rect((0, 0, 1, 1), "none", self._tag("chart"))]
-        return self._group(parts, "chart", self.scene.alt)
+            parts = [self.pen.rect((0, 0, 1, 1), "none", self._tag("area"))]
+        return self._group(parts, CHART, self.scene.alt)
 
     def _group(self, parts: Sequence[Drawn], name: str, alt: str = "") -> Drawn:
         return self.pen.group(parts, self._tag(name, alt))

@@ -8,7 +8,9 @@ from typing import Literal
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
 from timeline.export._order import Order
+from timeline.export._sound import need_fonts
 from timeline.export._tables import write_csv, write_csvw, write_json
+from timeline.export.html import write_html
 from timeline.export.names import file_name
 from timeline.export.pdf import write_pdf
 from timeline.export.png import write_png
@@ -29,8 +31,10 @@ PICTURES: Mapping[str, Callable[[Order], bytes]] = {
     "pdf": write_pdf,
     "pptx": _write_pptx,
 }
+PAGES: Mapping[str, Callable[[Order], bytes]] = {"html": write_html}
+"""Kinds of file that fit any window and hold both languages: they have no medium."""
 TABLES: Mapping[str, Callable[[Order], bytes]] = {"csv": write_csv, "json": write_json}
-FORMATS: Mapping[str, Callable[[Order], bytes]] = {**PICTURES, **TABLES}
+FORMATS: Mapping[str, Callable[[Order], bytes]] = {**PICTURES, **PAGES, **TABLES}
 DECKS = ("pptx",)
 """The kinds of file that a story can be."""
 TYPES: Mapping[str, str] = {
@@ -38,6 +42,7 @@ TYPES: Mapping[str, str] = {
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "html": "text/html; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
@@ -95,11 +100,13 @@ def export(
 
 def name_of(order: Order, format: str) -> str:
     """Return the name of the file of an order."""
-    return file_name(order, format, table=format in TABLES)
+    return file_name(order, format, table=format in TABLES, page=format in PAGES)
 
 
 def file_of(order: Order, format: str) -> bytes:
     """Return the bytes of the file of an order; raises as ``export`` does."""
     if order.story and format not in DECKS:
         raise ExportError([Problem("X22", "", values={"format": format})])
+    if format not in TABLES:
+        need_fonts()
     return FORMATS[format](order)

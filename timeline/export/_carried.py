@@ -19,17 +19,23 @@ from timeline.export.table import plain_cell, unprotected
 Row = Mapping[str, str]
 _LONGEST = 16_000_000
 """The most bytes that one packed part of a file may unpack to."""
+_FIRST_SLIDE = "ppt/slides/slide1.xml"
+_PNG_END = b"IEND\xaeB`\x82"
 _STREAM = re.compile(rb"stream\r?\n")
 _QUOTED = BEGINNING.replace('"', "&quot;")
 
 
 @dataclass(frozen=True)
 class Carried:
-    """The kind of a file, its stamp (None where it has none), and its rows by id, if any."""
+    """The kind of a file, its stamp (None where it has none), and its rows by id, if any.
+
+    ``whole`` is false where it plainly is cut off or damaged.
+    """
 
     kind: str
     stamp: Mapping[str, object] | None
     rows: Mapping[str, Row] | None = None
+    whole: bool = True
 
 
 def read_carried(content: bytes, beside: bytes = b"") -> Carried | None:
@@ -39,11 +45,13 @@ def read_carried(content: bytes, beside: bytes = b"") -> Carried | None:
     damaged a file is.
     """
     if content.startswith(SIGNATURE):
-        return Carried("png", _first(words for _, words in texts(content)))
+        whole = content.endswith(_PNG_END)
+        return Carried("png", _first(words for _, words in texts(content)), whole=whole)
     if content.startswith(b"%PDF"):
-        return Carried("pdf", _first(_streams(content)))
+        whole = b"%%EOF" in content[-1024:]
+        return Carried("pdf", _first(_streams(content)), whole=whole)
     if content.startswith(b"PK\x03\x04"):
-        return Carried("pptx", _first(_members(content)))
+        return Carried("pptx", _first(_members(content)), whole=_unpacks(content))
     try:
         words = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -53,7 +61,9 @@ def read_carried(content: bytes, beside: bytes = b"") -> Carried | None:
         return _from_json(words)
     if head.startswith("<"):
         page = head.startswith("<!doctype html") or "<html" in head
-        return Carried("html" if page else "svg", _first([words]))
+        kind = "html" if page else "svg"
+        whole = words.rstrip().lower().endswith(f"</{kind}>")
+        return Carried(kind, _first([words]), whole=whole)
     return _from_csv(words, beside)
 
 
@@ -112,10 +122,26 @@ def _members(packed: bytes) -> Iterator[str]:
                 if part.filename.endswith((".xml", ".json")) and part.file_size <= _LONGEST
             ]
             parts.sort(key=lambda part: not part.filename.startswith(("customXml", "docProps")))
+            # A deck that another program has saved keeps what its slides say, the first of all.
+            parts.sort(
+                key=lambda part: part.filename != _FIRST_SLIDE and "slides/" in part.filename
+            )
             for part in parts:
                 yield archive.read(part).decode("utf-8", "replace")
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError):
         return
+
+
+def _unpacks(packed: bytes) -> bool:
+    """Tell whether every part of an office file that is not very long is as it was packed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+            for part in archive.infolist():
+                if part.file_size <= _LONGEST:
+                    archive.read(part)
+            return True
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError):
+        return False
 
 
 def _from_json(words: str) -> Carried | None:

@@ -148,6 +148,11 @@ def save(deck: Deck, properties: Properties, lang: str, stamp: str) -> bytes:
     package = deck.part.package
     part = Part(PackURI("/customXml/item1.xml"), CT.XML, package, _STAMP.format(stamp).encode())
     deck.part.relate_to(part, REL.CUSTOM_XML)
+    return packed(deck)
+
+
+def packed(deck: Deck) -> bytes:
+    """Return a deck as a file, its parts sorted and dated 1980."""
     written = io.BytesIO()
     deck.save(written)
     sorted_parts = io.BytesIO()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -18,9 +19,19 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
         Path(aside).chmod(0o666 & ~_mask())
         Path(aside).replace(path)
-    except OSError:
+    except BaseException:  # also where somebody stops the program
         Path(aside).unlink(missing_ok=True)
         raise
+
+
+def why(error: OSError) -> str:
+    """Return why a place cannot be written, in the system's words.
+
+    A file in the place of a folder is told as that, not as "File exists".
+    """
+    if isinstance(error, FileExistsError):
+        return os.strerror(errno.ENOTDIR)
+    return error.strerror or str(error)
 
 
 def _mask() -> int:

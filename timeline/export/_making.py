@@ -19,7 +19,7 @@ from typing import Literal
 from timeline.errors import ExportError, Problem
 from timeline.escalation import index
 from timeline.export._counts import Counts, count_names
-from timeline.export._files import write_whole
+from timeline.export._files import why, write_whole
 from timeline.export._order import Order
 from timeline.export._recipes import Piece
 from timeline.version import __version__
@@ -189,7 +189,7 @@ def _piece(work: Work, n: int, out: Path, known: _Known) -> Iterator[Made]:
         except ExportError as error:
             yield Made(path, piece.key, "failed", error.problems)
         except OSError as error:
-            values = {"path": str(out / path), "reason": error.strerror or str(error)}
+            values = {"path": str(out / path), "reason": why(error)}
             yield Made(path, piece.key, "failed", (Problem("X02", "", values=values),))
         except Exception as error:  # one broken picture must not cost the others
             reason = f"{type(error).__name__}: {error}"

@@ -13,6 +13,7 @@ own::
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -25,9 +26,10 @@ from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem
 from timeline.export._order import Order
+from timeline.export._sound import empty, one_line
 from timeline.layout.media import MEDIA
 from timeline.text import LANGS
-from timeline.view import View, from_query, selected_ids
+from timeline.view import View, from_query, reading, selected_ids
 
 ALL = "all"
 """Instead of the name of a recipe: every one."""
@@ -40,6 +42,8 @@ _SHARED: Mapping[str, tuple[str, ...]] = {
     "formats": ("png",),
 }
 """The lists that a recipe or a picture may hold, with what they are if left out."""
+_NAME = re.compile(r"[\w-]{1,80}")
+"""What a recipe may be called: it names the folder of its files."""
 _OWN = ("chart", "view", "title", "subtitle")
 
 
@@ -64,6 +68,8 @@ def read_recipes(
     tables = _tables(path)
     if name != ALL and name not in tables:
         raise ExportError([_problem("X33", path, value=name, allowed=_listed([*tables, ALL]))])
+    if not tables:
+        raise ExportError([Problem("X41", "", values={"path": path})])
     reading = _Reading(path, dataset, tuple(formats))
     chosen = tables if name == ALL else {name: tables[name]}
     pieces = [piece for key, table in chosen.items() for piece in reading.recipe(key, table)]
@@ -99,6 +105,9 @@ class _Reading:
 
     def recipe(self, name: str, table: object) -> Iterator[Piece]:
         """Give the pictures of one recipe."""
+        if not _NAME.fullmatch(name):
+            self._report("X40", repr(name))
+            return
         if not self._is_table(name, table):
             return
         settings = cast(dict[str, Any], table)
@@ -149,7 +158,10 @@ class _Reading:
         view, wrong = from_query(query, self._dataset)
         for problem in wrong:
             self.problems.append(replace(problem, file=f"{self._path.name}, {key}.view"))
-        self.problems += hidden_labels(self._dataset, view, f"{self._path.name}, {key}.view")
+        where = f"{self._path.name}, {key}.view"
+        self.problems += hidden_labels(self._dataset, view, where)
+        if not wrong:
+            self.problems += empty(reading(self._dataset, view), view, where)
         return view
 
     def _words(self, key: str, name: str, settings: Mapping[str, Any]) -> dict[str, str]:
@@ -163,7 +175,7 @@ class _Reading:
         self._known(f"{key}.{name}", found, LANGS)
         for words in dict.fromkeys(found.values()):
             self.problems += long_words(f"{key}.{name}", words, self._path.name)
-        return {lang: " ".join(words.split()) for lang, words in found.items()}
+        return {lang: one_line(words) for lang, words in found.items()}
 
     def _list(
         self, key: str, name: str, settings: Mapping[str, Any], otherwise: tuple[str, ...]

@@ -11,12 +11,12 @@ from timeline.view import to_query
 _LONGEST = 48
 
 
-def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
+def file_name(order: Order, suffix: str, *, table: bool = False, page: bool = False) -> str:
     """Return the name of a file, such as ``timeline_lanes_all_all_…_slide_en.png``.
 
     A query that the readable parts do not tell whole (role, kinds, verification, words, labels,
     a heading of one's own, or a long list) adds six digits of its hash. A table has no chart, no
-    medium and no heading; a story is named by its key.
+    medium and no heading, a page no medium; a story is named by its key.
     """
     if order.story:
         shown = [] if order.chart == "lanes" else [order.chart]
@@ -31,12 +31,12 @@ def file_name(order: Order, suffix: str, *, table: bool = False) -> str:
     actors, actors_told = _list(view.actor)
     parts = ["timeline", "events" if table else order.chart, fronts, actors]
     parts += [first.isoformat(), last.isoformat()]
-    if not table:
+    if not (table or page):
         parts.append(order.medium)
     parts.append(view.lang)
     if order.theme == "dark" and not table:
         parts.append("dark")
-    if order.shows_event and not table:
+    if not table and (order.view.event in order.dataset.event if page else order.shows_event):
         parts.append(order.view.event)
     parts += ["handout"] * (order.handout and suffix == "pdf")
     parts += ["outlines"] * (order.outlines and suffix == "svg")

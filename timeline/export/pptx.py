@@ -11,6 +11,7 @@ from timeline.caption import state, version_line
 from timeline.draw.slide import WIDER, slide
 from timeline.export._cited import notes
 from timeline.export._deck import Properties, add_slide, new_deck, number_slide, save, set_notes
+from timeline.export._marked import CHART, SOURCES, TITLE, mark
 from timeline.export._metadata import described, stamp, version_words, view_link, written
 from timeline.export._order import Order
 from timeline.export._story import Pages, events_of, shown_in, steps_of, view_of
@@ -36,6 +37,7 @@ def _chart(order: Order) -> bytes:
     slide(scene, made, order.laid_out.pt)
     set_notes(made, _told(order, order.view), order.view.lang)
     found = stamp(order)
+    mark(made, found, order, CHART)
     properties = _properties(order, scene.title, str(found["state"]), found)
     return save(deck, properties, order.view.lang, written(found))
 
@@ -48,6 +50,8 @@ def _story(order: Order) -> bytes:
     made = add_slide(deck, first=True)
     slide(first, made, order.laid_out.pt)
     set_notes(made, [opening.text(lang), version_line(order.dataset, lang)], lang)
+    found = stamp(order, shown_in(order, steps), story=order.story)
+    mark(made, found, order, TITLE)
     for step in steps:
         scene = pages.step(step)
         made = add_slide(deck)
@@ -55,12 +59,14 @@ def _story(order: Order) -> bytes:
         view = view_of(order, step)
         told = [step.text(lang), _words_of(scene, step.event_id)]
         set_notes(made, [*filter(None, told), *_told(order, view, step.event_id)], lang)
+        own = stamp(replace(order, view=view), story=order.story)
+        mark(made, own, replace(order, view=view), str(step.step))
     last = add_slide(deck)
     slide(pages.sources(steps), last, order.laid_out.pt)
     set_notes(last, notes(order.dataset, events_of(steps), lang), lang)
+    mark(last, stamp(order, events_of(steps), story=order.story), order, SOURCES)
     for made in deck.slides:
         _number(made, order)
-    found = stamp(order, shown_in(order, steps), story=order.story)
     properties = _properties(order, opening.title(lang), opening.text(lang), found)
     return save(deck, properties, lang, written(found))
 

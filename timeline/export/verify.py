@@ -19,7 +19,8 @@ class Findings:
     ``withdrawn`` are kept from readers now, ``gone`` have no row, ``added`` are in the view now
     and not in the file, ``edited`` are rows that were changed in the file itself. ``same_data``
     is None where the file does not tell its data, ``claims`` and ``reports`` say whether those
-    of the file's events have changed. ``unknown`` is what the view names and the data lacks.
+    of the file's events have changed. ``unknown`` is what the view names and the data lacks,
+    ``whole`` is false where the file is cut off or damaged.
     """
 
     kind: str
@@ -34,12 +35,13 @@ class Findings:
     claims: bool
     reports: bool
     unknown: tuple[Problem, ...]
+    whole: bool
 
     @property
     def unchanged(self) -> bool:
         """Tell whether all that the file shows still stands in the data as it did then."""
         lists = (self.changed, self.withdrawn, self.gone, self.added, self.edited, self.unknown)
-        return not (any(lists) or self.claims or self.reports)
+        return self.whole and not (any(lists) or self.claims or self.reports)
 
 
 def verify(carried: Carried, dataset: Dataset) -> Findings:
@@ -69,6 +71,7 @@ def verify(carried: Carried, dataset: Dataset) -> Findings:
         claims=stamp is not None and stamp["claims"] != claims_digest(dataset, here),
         reports=stamp is not None and stamp["reports"] != reports_digest(dataset, here),
         unknown=unknown,
+        whole=carried.whole,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from timeline.dataset import Dataset
+from timeline.web.answers import add_answers
 from timeline.web.callbacks import register
 from timeline.web.delivery import deliver
 from timeline.web.documents import add_documents
@@ -45,9 +46,11 @@ def create_app(dataset: Dataset, assets: Path = ASSETS) -> TimelineDash:
     add_downloads(app.server, dataset)
     add_sharing(app.server, dataset)
     add_paper(app.server, dataset)
+    paint = Painter(dataset)
+    add_answers(app.server, dataset, paint)
     add_documents(app.server, assets.parent / "docs", app.dated)
     app.layout = lambda: build_layout(dataset, asked_view(dataset))
-    register(app, dataset, Painter(dataset))
+    register(app, dataset, paint)
     secure(app.server, app)
     app.server.test_client().get("/")
     return app

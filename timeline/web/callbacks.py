@@ -1,7 +1,7 @@
 """What follows from the address: each callback makes a View, calls pure functions, returns.
 
-One callback turns controls into a query; every other reads only the query. The chart's callback
-never sees the open event, so that opening a card never draws the chart again.
+One callback turns controls into a query; every other reads only the query. The lanes and the card
+are asked for by a script (`timeline/web/answers.py`); what may come a moment later comes from here.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from timeline.dataset import Dataset
 from timeline.text import LANGS, say
 from timeline.view import View, from_query, reading, selected_ids, total
 from timeline.web import filters, ids
-from timeline.web.card import build_card
+from timeline.web.compare import register_compare
 from timeline.web.downloads import build_downloads
-from timeline.web.legend import build_key, build_legend, build_names
-from timeline.web.links import language_address, page_address
+from timeline.web.links import language_address
 from timeline.web.marking import title_places
+from timeline.web.markup import to_markup
 from timeline.web.outside import register_outside
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
@@ -47,12 +47,11 @@ _CONTROLS = (
 def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     """Give an app its callbacks."""
     _register_scripts(app)
-    _register_chart(app, dataset, paint)
     _register_sheets(app, dataset)
     _register_chain(app, dataset, paint)
     _register_state(app, dataset)
-    _register_card(app, dataset)
     _register_language(app, dataset)
+    register_compare(app, dataset)
     register_outside(app, dataset)
     register_sources(app, dataset)
 
@@ -97,57 +96,21 @@ def _register_scripts(app: Dash) -> None:
     script(
         "showStory", Input(ids.URL, "search"), Input(ids.STORIES, "data"), State(ids.STORY, "id")
     )
-    script("followChart", Input(ids.PICTURE, "data"))
+    script("showState", Input(ids.SHOWN, "data"))
+    script(
+        "followView",
+        Input(ids.VIEW, "data"),
+        Input(ids.EVENT, "data"),
+        Input(ids.MEDIUM, "data"),
+        State(ids.CHART, "id"),
+    )
     script("watchCharts", Output(ids.CHARTS_NEAR, "data"), Input(ids.CHARTS, "id"))
     for store in (ids.SHEETS, ids.SHEETS_OF_EVENT):
         script("showCharts", Input(store, "data"))
     script("followChain", Input(ids.CHAIN, "data"), Input(ids.DRAWN, "data"))
-    script(
-        "followWords",
-        Output(ids.CARD_WORDS, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.EVENT, "data"),
-        State(ids.CARD_WORDS, "data"),
-    )
-    script("settleHighlight", Input(ids.EVENT, "data"), Input(ids.PICTURE, "data"))
+    script("settleHighlight", Input(ids.EVENT, "data"))
+    script("showComparison", Input(ids.COMPARED, "data"), State(ids.COMPARE, "id"))
     script("followExports", Input(ids.EXPORTS, "children"))
-    script("followEvent", Input(ids.EVENT, "data"), Input(ids.CARD, "children"))
-
-
-def _register_chart(app: Dash, dataset: Dataset, paint: Painter) -> None:
-    @app.callback(
-        Output(ids.CHART, "figure"),
-        Output(ids.CHART, "style"),
-        Output(ids.CHART_BOX, "style"),
-        Output(ids.NAMES, "children"),
-        Output(ids.CHART_ALT, "children"),
-        Output(ids.LEGEND, "children"),
-        Output(ids.KEY, "children"),
-        Output(ids.PICTURE, "data"),
-        Output(ids.DRAWN, "data"),
-        Input(ids.VIEW, "data"),
-        Input(ids.MEDIUM, "data"),
-    )
-    def show_chart(query: str | None, medium: dict[str, Any] | None) -> tuple[Any, ...]:
-        if query is None or not medium:
-            raise PreventUpdate
-        view = _view(query, dataset)
-        picture = paint(view, medium.get("width", 0), medium.get("theme", "light"))
-        column = {"paddingInlineStart": f"{picture.column:g}px"}
-        return (
-            picture.figure,
-            {"height": f"{picture.height:g}px"},
-            column,
-            build_names(dataset, picture, view),
-            picture.alt,
-            build_legend(picture.signs, view.lang),
-            build_key(picture, view),
-            {
-                "lanes": [(lane.front, lane.top, lane.bottom) for lane in picture.lanes],
-                "layer": picture.layer,
-            },
-            {"query": query, "medium": medium},
-        )
 
 
 def _register_sheets(app: Dash, dataset: Dataset) -> None:
@@ -206,61 +169,31 @@ def _register_chain(app: Dash, dataset: Dataset, paint: Painter) -> None:
 
 
 def _register_state(app: Dash, dataset: Dataset) -> None:
-    @app.callback(
-        Output(ids.STATE, "children"),
-        Output(ids.QUERY_PROBLEMS, "children"),
-        Output(ids.NOTHING, "children"),
-        Output(ids.SHOWN, "data"),
-        Output(ids.LIST_COUNT, "children"),
-        Output(ids.OUTCOME, "children"),
-        Output(ids.ACTORS, "data"),
-        Output(ids.LANGUAGE, "href"),
-        Output(ids.SOURCES, "children"),
-        *[Output(each, "children") for each in filters.count_ids(dataset)],
-        Input(ids.VIEW, "data"),
-    )
+    @app.callback(Output(ids.SHOWN, "data"), Output(ids.ACTORS, "data"), Input(ids.VIEW, "data"))
     def show_state(query: str | None) -> tuple[Any, ...]:
         if query is None:
             raise PreventUpdate
         view, problems = from_query(query, dataset)
         listed = reading(dataset, view)
         chosen = selected_ids(listed, view)
-        counted = caption.counted(listed, view)
         other = next(lang for lang in LANGS if lang != view.lang)
-        return (
-            build_state(listed, view),
-            build_query_problems(view, problems),
-            build_nothing(listed, view),
-            {
-                "ids": chosen,
-                "days": filters.day_counts(listed, view),
-                "places": title_places(listed, view, chosen),
-            },
-            counted,
-            say("filter.outcome", view.lang, total(listed, view), shown=len(chosen)),
-            filters.actor_choices(listed, view),
-            language_address(replace(view, lang=other)),
-            caption.sources_line(listed, chosen, view.lang),
-            *filters.counts(listed, view),
-        )
-
-
-def _register_card(app: Dash, dataset: Dataset) -> None:
-    @app.callback(
-        Output(ids.CARD, "children"),
-        Output(ids.SIDE, "className"),
-        Input(ids.EVENT, "data"),
-        Input(ids.CARD_WORDS, "data"),
-        State(ids.VIEW, "data"),
-    )
-    def show_card(event: str | None, _: str | None, query: str | None) -> tuple[Any, str]:
-        if event is None:
-            raise PreventUpdate
-        view = _view(query or "", dataset)
-        if event not in dataset.event:
-            return [], "side"
-        card = build_card(dataset, replace(view, event=event), page_address())
-        return card, "side with-card"
+        said = {
+            ids.STATE: build_state(listed, view),
+            ids.QUERY_PROBLEMS: build_query_problems(view, problems),
+            ids.NOTHING: build_nothing(listed, view),
+            ids.LIST_COUNT: caption.counted(listed, view),
+            ids.OUTCOME: say("filter.outcome", view.lang, total(listed, view), shown=len(chosen)),
+            ids.SOURCES: caption.sources_line(listed, chosen, view.lang),
+        }
+        shown = {
+            "ids": chosen,
+            "days": filters.day_counts(listed, view),
+            "places": title_places(listed, view, chosen),
+            "said": {part: to_markup(words) for part, words in said.items()},
+            "counts": filters.counts(listed, view),
+            "language": language_address(replace(view, lang=other)),
+        }
+        return shown, filters.actor_choices(listed, view)
 
 
 def _register_language(app: Dash, dataset: Dataset) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dash import html
 
+from timeline._notes import note_key, subjects
 from timeline._told import deaths
 from timeline.dataset import Dataset, Event
 from timeline.dates import in_words, parse, short
@@ -15,10 +16,10 @@ from timeline.text import LANGS, direction, say
 from timeline.view import View, selected_ids
 from timeline.web.citing import build_citing, correction_address
 from timeline.web.claims import build_claims
+from timeline.web.compare import build_both_ways
 from timeline.web.evidence import build_sources, build_sure
 from timeline.web.links import link
 from timeline.web.marking import mark_words
-from timeline.web.notes import note_key, subjects
 from timeline.web.parts import event_glyph, icon, terms
 
 
@@ -33,7 +34,11 @@ def build_card(dataset: Dataset, view: View, base: str = "") -> list[html.Div]:
     parts = [
         _head(dataset, view, event),
         html.Div(
-            [*_titles(event, view), _facts(dataset, view, event)],
+            [
+                *_titles(event, view),
+                _facts(dataset, view, event),
+                build_both_ways(dataset, view, event),
+            ],
             className="card-part",
             **{"data-related": " ".join(related)},
         ),

@@ -15,10 +15,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.errors import ExportError, Problem, ViewError
-from timeline.export import FORMATS, PICTURES, TABLES, TYPES, file_of, name_of
+from timeline.export import FORMATS, PAGES, PICTURES, TABLES, TYPES, file_of, name_of
 from timeline.export._counts import count_names
 from timeline.export._order import Order
 from timeline.export._recipes import long_words
+from timeline.export._sound import one_line
 from timeline.layout.media import MEDIA
 from timeline.text import LANGS, problem_text, say
 from timeline.view import View, from_query, reading, to_query
@@ -73,7 +74,7 @@ def add_downloads(server: Flask, dataset: Dataset) -> None:
             if value not in known and (name != "story" or value):
                 words = say("download.unknown", lang, name=name, known=", ".join(known))
                 return Response(words, 400, mimetype="text/plain")
-        heading = {name: " ".join(asked.get(name, "").split()) for name in ("title", "subtitle")}
+        heading = {name: one_line(asked.get(name, "")) for name in ("title", "subtitle")}
         too_long = [
             problem
             for name, words in heading.items()
@@ -118,7 +119,8 @@ def _refusal(problems: Iterable[Problem], lang: str, status: int) -> Response:
 def build_downloads(view: View, theme: str) -> list[Component]:
     """Return the entries of the export menu for a view.
 
-    First a picture with one click, saved or copied; then its tables; then the way to the dialog.
+    First a picture with one click, saved or copied; then a page and tables of the view; then the
+    way to the dialog.
     """
     lang = view.lang
     picture = export_address(view, "slide", theme, "png")
@@ -140,10 +142,11 @@ def build_downloads(view: View, theme: str) -> list[Component]:
         className="button",
         **{"data-export-open": "", "data-export-view": to_query(view, name_lang=True)},
     )
+    page = _row("download.page", view, "slide", theme, PAGES)
     tables = _row("download.table", replace(view, event=""), "slide", theme, TABLES)
     said = html.P(role="status", className="export-said", **{"data-export-said": ""})
     note = html.P(say("download.note", lang), className="small")
-    return [quick, copy, tables, more, said, note]
+    return [quick, copy, page, tables, more, said, note]
 
 
 def _row(name: str, view: View, medium: str, theme: str, kinds: Iterable[str]) -> html.Div:

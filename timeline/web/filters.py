@@ -77,16 +77,12 @@ def build_filters(dataset: Dataset, lang: str) -> html.Div:
     )
 
 
-def count_ids(dataset: Dataset) -> list[dict[str, str]]:
-    """Return the ids of all counts beside tick boxes, in the order of ``counts``."""
-    return [ids.count(name, value) for name in CHECKED for value in values(dataset, name)]
-
-
-def counts(dataset: Dataset, view: View) -> list[str | html.Span]:
-    """Return the counts beside the tick boxes for a view; 0 is marked, so that it can be greyed."""
+def counts(dataset: Dataset, view: View) -> Mapping[str, Mapping[str, int]]:
+    """Return the counts beside the tick boxes for a view, by filter and value."""
     found = choices(dataset, view)
-    numbers = [found[name][value] for name in CHECKED for value in values(dataset, name)]
-    return [str(n) if n else html.Span("0", className="none-left") for n in numbers]
+    return {
+        name: {value: found[name][value] for value in values(dataset, name)} for name in CHECKED
+    }
 
 
 def actor_choices(dataset: Dataset, view: View) -> list[dict[str, Any]]:
@@ -164,7 +160,7 @@ def _ticks(dataset: Dataset, name: str, component: str, lang: str) -> html.Field
             [
                 sign,
                 html.Span(words, className="choice-name"),
-                html.Span(id=ids.count(name, value), className="count"),
+                html.Span(className="count", **{"data-count": value}),
             ],
             className="choice",
         )

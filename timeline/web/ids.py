@@ -27,10 +27,7 @@ OPTIONS = "options"
 """Store: what the scripts need to know of the dataset, in the page's language."""
 
 SHOWN = "shown"
-"""Store: the ids of the chosen events, and the histogram of days."""
-
-PICTURE = "picture"
-"""Store: what the scripts need to know of the drawn lanes."""
+"""Store: the ids of the chosen events, the histogram of days, and what is said of the choice."""
 
 DRAWN = "drawn"
 """Store: the query and the medium of the lanes as they are drawn; whatever lies over them waits."""
@@ -71,6 +68,10 @@ STORY = "story"
 STORIES = "stories"
 """Store: the steps of every story, in the page's language."""
 
+COMPARE = "compare"
+COMPARED = "compared"
+"""Store: the second view and what is said of both, or which comparisons the view suggests."""
+
 LANES = "lanes"
 STATE = "state"
 QUERY_PROBLEMS = "query-problems"
@@ -105,9 +106,6 @@ REPORTS_ASKED = "reports-asked"
 REPORTS_COUNT = "reports-count"
 REPORTS_LIST = "reports-list"
 
-CARD_WORDS = "card-words"
-"""Store: the words that the open card marks."""
-
 OUTSIDE = "outside"
 """Store: the open event and the query where it is not among the events shown."""
 
@@ -125,11 +123,6 @@ EXPORT_DIALOG = "export-dialog"
 EXPORT_TITLE = "export-title"
 LANGUAGE = "language"
 SOURCES = "sources"
-
-
-def count(filter_name: str, value: str) -> dict[str, str]:
-    """Return the id of the number beside one choice of a filter."""
-    return {"type": "count", "filter": filter_name, "value": value}
 
 
 def label_of(component: str) -> str:

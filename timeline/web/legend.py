@@ -50,7 +50,7 @@ def build_key(picture: Picture, view: View) -> list[html.Li]:
 
 
 def build_names(dataset: Dataset, picture: Picture, view: View) -> list[html.Div]:
-    """Return the names of the lanes at their heights; a click on one shows that front alone."""
+    """Return the names of the lanes, in their order; a click on one shows that front alone."""
     above = " above" if not picture.column else ""
     names = []
     for lane in picture.lanes:
@@ -71,7 +71,6 @@ def build_names(dataset: Dataset, picture: Picture, view: View) -> list[html.Div
                     html.Span(count, className="count"),
                 ],
                 className=f"lane-name front-{front.colour}{above}{folded}",
-                style={"top": f"{lane.top:g}px", "height": f"{lane.bottom - lane.top:g}px"},
             )
         )
     return names

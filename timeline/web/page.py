@@ -7,7 +7,6 @@ from dash import dcc, html
 
 from timeline import caption
 from timeline.dataset import Dataset
-from timeline.draw.figure import config
 from timeline.export import TABLES
 from timeline.layout.media import PAGE_WIDTHS
 from timeline.text import LANGS, day, direction, say
@@ -15,6 +14,7 @@ from timeline.theme import FONT
 from timeline.view import View
 from timeline.web import ids
 from timeline.web.citing import corrections_target
+from timeline.web.compare import build_compare_place
 from timeline.web.dialog import build_dialog
 from timeline.web.filters import actor_names, build_filters, values
 from timeline.web.legend import build_levels
@@ -87,8 +87,7 @@ def _stores(dataset: Dataset, lang: str) -> list[dcc.Store]:
         dcc.Store(id=ids.MEDIUM),
         dcc.Store(id=ids.SHOWN),
         dcc.Store(id=ids.OUTSIDE),
-        dcc.Store(id=ids.CARD_WORDS),
-        dcc.Store(id=ids.PICTURE),
+        dcc.Store(id=ids.COMPARED),
         dcc.Store(id=ids.CHARTS_NEAR),
         dcc.Store(id=ids.SHEETS),
         dcc.Store(id=ids.SHEETS_OF_EVENT),
@@ -209,12 +208,7 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                                             className="chart-layer",
                                             **{"aria-hidden": "true"},
                                         ),
-                                        dcc.Graph(
-                                            id=ids.CHART,
-                                            figure={"data": [], "layout": {}},
-                                            config=config(),
-                                            responsive=True,
-                                        ),
+                                        html.Div(html.Div(), id=ids.CHART),
                                         html.Div(
                                             id=ids.CHAIN_LAYER,
                                             className="chart-layer over",
@@ -251,6 +245,7 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                     ),
                 ]
             ),
+            build_compare_place(),
         ],
         id=ids.LANES,
         className="lanes",

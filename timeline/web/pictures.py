@@ -65,11 +65,11 @@ class Painter:
 
     def __call__(self, view: View, width: int, theme: str) -> Picture:
         """Return the picture of a view without its event."""
-        return self._picture(replace(view, event=""), _medium(width, theme))
+        return self._picture(replace(view, event=""), asked_medium(width, theme))
 
     def chain(self, view: View, width: int, theme: str) -> str:
         """Return the chain of the view's event over its picture, as an ``<svg>``; "" for none."""
-        return self._chain(view, _medium(width, theme)) if view.event else ""
+        return self._chain(view, asked_medium(width, theme)) if view.event else ""
 
     def _lay_out(self, view: View, medium: Medium) -> Scene:
         return CHARTS["lanes"](reading(self._dataset, view), view, medium)
@@ -100,7 +100,7 @@ class Painter:
         return stretched(panel) if panel.items else ""
 
 
-def _medium(width: object, theme: str) -> Medium:
+def asked_medium(width: object, theme: str) -> Medium:
     """Return the medium of the width class and theme that a browser sent."""
     wanted = width if isinstance(width, int | float) else 0
     known = max((w for w in PAGE_WIDTHS if w <= wanted), default=PAGE_WIDTHS[0])

@@ -14,7 +14,7 @@ from timeline.dataset import Dataset
 from timeline.draw.layer import stretched
 from timeline.export import PICTURES
 from timeline.layout.media import page_medium
-from timeline.scene import Panel
+from timeline.scene import Medium, Panel, Scene
 from timeline.text import say
 from timeline.view import View, reading
 from timeline.web import ids
@@ -35,13 +35,12 @@ def sheet_painter(dataset: Dataset) -> Painter:
     def paint(chart: str, view: View, width: int, theme: Literal["light", "dark"]) -> Sheet:
         medium = page_medium(width, theme)
         scene = CHARTS[chart](reading(dataset, view), view, medium)
-        column = medium.name_column if medium.names == "beside" else 0.0
         return {
             "chart": chart,
             "title": scene.meta["title"],
             "subtitle": scene.meta["subtitle"],
             "alt": scene.alt,
-            "parts": [_part(panel, column, scene.width) for panel in scene.panels],
+            "parts": sheet_parts(scene, medium),
             "height": scene.height,
             "files": {kind: export_address(view, "slide", theme, kind, chart) for kind in PICTURES},
         }
@@ -51,6 +50,12 @@ def sheet_painter(dataset: Dataset) -> Painter:
         return paint(chart, known, int(width), "dark" if theme == "dark" else "light")
 
     return paint_known
+
+
+def sheet_parts(scene: Scene, medium: Medium) -> list[Sheet]:
+    """Return the panels of a Scene as SVGs, each with its place: px from top and inline start."""
+    column = medium.name_column if medium.names == "beside" else 0.0
+    return [_part(panel, column, scene.width) for panel in scene.panels]
 
 
 def _part(panel: Panel, column: float, width: float) -> Sheet:
