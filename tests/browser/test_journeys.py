@@ -365,7 +365,7 @@ def test_nothing_is_wider_than_the_window(open_site, lang, size):
 def test_the_export_menu_gives_a_file_of_the_view(open_site, dataset, site):
     tab = open_site("?front=syria&lang=ar")
     page = tab.page
-    page.locator("details.menu summary").click()
+    page.locator(".tools .menu summary").click()
     with page.expect_download() as started:
         page.locator(".menu-body a", has_text="CSV").click()
     rows = started.value.path().read_text("utf-8-sig").splitlines()
