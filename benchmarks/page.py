@@ -40,6 +40,8 @@ from timeline.dataset import Dataset, load_dataset  # noqa: E402
 
 ROUNDS = 24
 COUNTS = (350, 551)
+REST = 700
+"""ms between two clicks, for what comes after the picture."""
 PATIENCE = 30_000
 """ms after which a click counts as unanswered."""
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
@@ -53,7 +55,7 @@ WATCH = """(parts) => {
     const times = {};
     let start = 0;
     const came = (part) => {
-      if (!start || times.end) return;
+      if (!start || times.end || part in times) return;
       times[part] = performance.now() - start;
       left.delete(part);
       if (left.size) return;
@@ -75,10 +77,11 @@ WATCH = """(parts) => {
     const clicked = (click) => { start ||= click.timeStamp; };
     addEventListener("click", clicked, {capture: true, once: true});
     const plot = document.querySelector("#chart .js-plotly-plot");
-    if (left.has("plot")) plot.once("plotly_afterplot", () => came("plot"));
+    // What was still under way before the click does not count.
+    if (left.has("plot")) plot.on("plotly_afterplot", () => came("plot"));
     for (const part of parts.filter((name) => name !== "plot")) {
       const box = document.getElementById(part);
-      const seen = new MutationObserver(() => { seen.disconnect(); came(part); });
+      const seen = new MutationObserver(() => came(part));
       seen.observe(box, {childList: true, subtree: true, characterData: true});
     }
   });
@@ -176,7 +179,7 @@ class _Reader:
 
     def rest(self) -> None:
         self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(REST)
 
     def click_mark(self, n: int, part: str) -> dict[str, float]:
         places = self.page.evaluate(PLACES)
