@@ -40,7 +40,9 @@ from timeline.dataset import Dataset, load_dataset  # noqa: E402
 
 ROUNDS = 24
 COUNTS = (350, 551)
-REST = 700
+HEIGHT = 800
+"""px of the window."""
+REST = 500
 """ms between two clicks, for what comes after the picture."""
 PATIENCE = 30_000
 """ms after which a click counts as unanswered."""
@@ -90,7 +92,8 @@ WATCH = """(parts) => {
 AWAIT = """(patience) => Promise.race([window.measured, new Promise((_, fail) =>
   setTimeout(() => fail(new Error("a click was not answered")), patience))])"""
 
-PLACES = """(wanted) => {
+PLACES = """() => {
+  window.scrollTo(0, 0);
   const plot = document.querySelector("#chart .js-plotly-plot");
   const found = [];
   for (const trace of plot._fullData) {
@@ -189,7 +192,7 @@ class _Reader:
             for e in self.dataset.shown
             if e.precision == "day" and days.count((e.front, e.first_day)) == 1
         }
-        lone = [place for place in places if place[0] in alone]
+        lone = [place for place in places if place[0] in alone and 0 < place[2] < HEIGHT]
         _, x, y = lone[n % len(lone)]
         self.page.mouse.move(x, y)
         self.page.wait_for_timeout(150)
@@ -263,7 +266,7 @@ class _PlainReader(_Reader):
 
 
 def _open(browser: Browser, address: str) -> Page:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page = browser.new_page(viewport={"width": 1280, "height": HEIGHT})
     page.set_default_timeout(60_000)
     page.goto(address)
     page.locator("#chart .js-plotly-plot .point").first.wait_for(state="attached")
