@@ -20,4 +20,5 @@ pictures:
 
 bench:
 	.venv/bin/python benchmarks/drawing.py
+	.venv/bin/python benchmarks/page.py
 	.venv/bin/python benchmarks/export.py

@@ -40,6 +40,10 @@ from timeline.dataset import Dataset, load_dataset  # noqa: E402
 
 ROUNDS = 24
 COUNTS = (350, 551)
+HEIGHT = 800
+"""px of the window."""
+REST = 500
+"""ms between two clicks, for what comes after the picture."""
 PATIENCE = 30_000
 """ms after which a click counts as unanswered."""
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
@@ -53,7 +57,7 @@ WATCH = """(parts) => {
     const times = {};
     let start = 0;
     const came = (part) => {
-      if (!start || times.end) return;
+      if (!start || times.end || part in times) return;
       times[part] = performance.now() - start;
       left.delete(part);
       if (left.size) return;
@@ -75,10 +79,11 @@ WATCH = """(parts) => {
     const clicked = (click) => { start ||= click.timeStamp; };
     addEventListener("click", clicked, {capture: true, once: true});
     const plot = document.querySelector("#chart .js-plotly-plot");
-    if (left.has("plot")) plot.once("plotly_afterplot", () => came("plot"));
+    // What was still under way before the click does not count.
+    if (left.has("plot")) plot.on("plotly_afterplot", () => came("plot"));
     for (const part of parts.filter((name) => name !== "plot")) {
       const box = document.getElementById(part);
-      const seen = new MutationObserver(() => { seen.disconnect(); came(part); });
+      const seen = new MutationObserver(() => came(part));
       seen.observe(box, {childList: true, subtree: true, characterData: true});
     }
   });
@@ -87,7 +92,8 @@ WATCH = """(parts) => {
 AWAIT = """(patience) => Promise.race([window.measured, new Promise((_, fail) =>
   setTimeout(() => fail(new Error("a click was not answered")), patience))])"""
 
-PLACES = """(wanted) => {
+PLACES = """() => {
+  window.scrollTo(0, 0);
   const plot = document.querySelector("#chart .js-plotly-plot");
   const found = [];
   for (const trace of plot._fullData) {
@@ -176,7 +182,7 @@ class _Reader:
 
     def rest(self) -> None:
         self.page.wait_for_load_state("networkidle")
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(REST)
 
     def click_mark(self, n: int, part: str) -> dict[str, float]:
         places = self.page.evaluate(PLACES)
@@ -186,7 +192,7 @@ class _Reader:
             for e in self.dataset.shown
             if e.precision == "day" and days.count((e.front, e.first_day)) == 1
         }
-        lone = [place for place in places if place[0] in alone]
+        lone = [place for place in places if place[0] in alone and 0 < place[2] < HEIGHT]
         _, x, y = lone[n % len(lone)]
         self.page.mouse.move(x, y)
         self.page.wait_for_timeout(150)
@@ -260,7 +266,7 @@ class _PlainReader(_Reader):
 
 
 def _open(browser: Browser, address: str) -> Page:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page = browser.new_page(viewport={"width": 1280, "height": HEIGHT})
     page.set_default_timeout(60_000)
     page.goto(address)
     page.locator("#chart .js-plotly-plot .point").first.wait_for(state="attached")

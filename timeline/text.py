@@ -83,9 +83,15 @@ def keys(lang: str) -> frozenset[str]:
 
 def join(items: list[str], lang: str, style: Literal["standard", "or"] = "standard") -> str:
     """Return a list as a phrase: "a, b and c", or "a, b or c", in the language's own way."""
-    return format_list(items, style, locale=_CLDR[lang]) if items else ""
+    return _joined(tuple(items), lang, style) if items else ""
 
 
+@lru_cache(maxsize=4096)
+def _joined(items: tuple[str, ...], lang: str, style: Literal["standard", "or"]) -> str:
+    return format_list(items, style, locale=_CLDR[lang])
+
+
+@cache
 def direction(lang: str) -> str:
     """Return "rtl" or "ltr"."""
     return str(Locale.parse(_CLDR[lang]).text_direction)
