@@ -194,7 +194,7 @@ def test_axe_finds_nothing_on_a_wide_page(open_site, lang):
     page.locator("[data-sort=level]").click()
     checked.state("list sorted")
     page.locator("#charts").scroll_into_view_if_needed()
-    expect(page.locator(".chart:not(.drawn)")).to_have_count(0)
+    expect(page.locator("[data-chart]:not(.drawn)")).to_have_count(0)
     checked.state("charts drawn")
     page.emulate_media(color_scheme="dark")
     tab.drawn()
