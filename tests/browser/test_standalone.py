@@ -357,14 +357,17 @@ def test_without_scripts_the_heading_still_proves_itself(open_file, dataset):
     expect(page.locator("body")).to_contain_text(dataset.version_label)
 
 
-def test_another_chart_stands_below_the_lanes_in_its_place(open_file):
-    page = open_file(view=replace(FEW, lang="ar"), chart="escalation")
+@pytest.mark.parametrize("lang", LANGS)
+def test_another_chart_stands_below_the_lanes_in_its_place(open_file, lang):
+    page = open_file(view=replace(FEW, lang=lang), chart="escalation")
     box = page.locator("[data-chart]").bounding_box()
     assert box["height"] > 100
-    for part in page.locator(".chart-part").all():
-        inner = part.bounding_box()
-        assert inner["x"] >= box["x"] - 1
-        assert inner["x"] + inner["width"] <= box["x"] + box["width"] + 1
+    parts = [part.bounding_box() for part in page.locator(".chart-part").all()]
+    for part in parts:
+        assert part["x"] >= box["x"] - 1
+        assert part["x"] + part["width"] <= box["x"] + box["width"] + 1
+    names, days = min(parts, key=lambda p: p["width"]), max(parts, key=lambda p: p["height"])
+    assert (names["x"] > days["x"]) == (direction(lang) == "rtl")
 
 
 def generated(dataset, seed):
