@@ -16,7 +16,7 @@ from timeline.view import View, choices, selected_ids
 from timeline.web import ASSETS, filters, ids
 from timeline.web.card import build_card, order
 from timeline.web.listing import list_rows
-from timeline.web.markup import to_markup
+from timeline.web.markup import still, to_markup
 from timeline.web.page import build_page
 from timeline.web.pictures import Painter
 from timeline.web.state import build_nothing, build_state
@@ -192,3 +192,10 @@ def test_words_in_markup_are_text_and_inline_styles_are_refused():
     )
     with pytest.raises(ValueError, match="inline style"):
         to_markup(html.P("x", style={"top": 0}))
+
+
+def test_what_never_changes_comes_as_finished_html_in_one_component():
+    part = still(html.Ul([html.Li("a < b"), html.Li("c")], className="short"))
+    assert part.children is None
+    assert part.className == "short"
+    assert getattr(part, "data-markup") == "<li>a &lt; b</li><li>c</li>"

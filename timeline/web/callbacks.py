@@ -63,6 +63,7 @@ def _register_scripts(app: Dash) -> None:
         app.clientside_callback(ClientsideFunction("timeline", name), *wires, **options)
 
     options = State(ids.OPTIONS, "data")
+    script("fillStill", *(Input(part, "id") for part in (ids.CHARTS, ids.SOURCES_PANEL)))
     script(
         "readAddress",
         Output(ids.VIEW, "data"),

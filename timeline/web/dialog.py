@@ -14,6 +14,7 @@ from timeline.export import DECKS, FORMATS, PICTURES, TABLES
 from timeline.text import LANGS, direction, keys, say
 from timeline.web import ids
 from timeline.web.downloads import OFFERED
+from timeline.web.markup import still
 from timeline.web.parts import icon_button
 
 _SAID = (
@@ -117,7 +118,7 @@ def _options(choices: Mapping[str, str]) -> list[html.Option]:
 
 def _select(name: str, options: list[html.Option], kinds: Iterable[str], lang: str) -> html.Div:
     heading = html.Span(say(f"dialog.field.{name}", lang))
-    return _field(kinds, html.Label([heading, html.Select(options, name=name)]), name)
+    return still(_field(kinds, html.Label([heading, html.Select(options, name=name)]), name))
 
 
 def _typed(name: str, kinds: Iterable[str], lang: str) -> html.Div:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dash import html
+from dash.development.base_component import Component
 
 from timeline.dataset import Dataset
 from timeline.text import say
 from timeline.view import View
 from timeline.web.links import link
+from timeline.web.markup import still
 from timeline.web.parts import glyph
 from timeline.web.pictures import Picture
 
@@ -76,14 +78,16 @@ def build_names(dataset: Dataset, picture: Picture, view: View) -> list[html.Div
     return names
 
 
-def build_levels(lang: str, where: str) -> html.Div:
+def build_levels(lang: str, where: str) -> Component:
     """Return the ramp of levels 0 to 6 in words, for where it stands: wide or narrow."""
     cells = [html.Span(str(n), className=f"level level-{n}") for n in range(7)]
-    return html.Div(
-        [
-            html.Span(say("chart.level_low", lang)),
-            html.Span(cells, className="ramp"),
-            html.Span(say("chart.level_high", lang)),
-        ],
-        className=f"levels {where}",
+    return still(
+        html.Div(
+            [
+                html.Span(say("chart.level_low", lang)),
+                html.Span(cells, className="ramp"),
+                html.Span(say("chart.level_high", lang)),
+            ],
+            className=f"levels {where}",
+        )
     )

@@ -1,4 +1,4 @@
-"""Components as HTML, for what a script puts on the page past Dash: every word is escaped."""
+"""Components as HTML, for what scripts put on the page past Dash: every word is escaped."""
 
 from __future__ import annotations
 
@@ -35,6 +35,18 @@ def to_markup(part: Any) -> str:
     if name in _VOID:
         return f"<{name}{attributes}>"
     return f"<{name}{attributes}>{to_markup(props.get('children'))}</{name}>"
+
+
+def still(part: Component) -> Component:
+    """Return a part of the page that no callback changes, with what it holds as finished HTML.
+
+    ``assets/still.js`` puts it in. Dash visits each of its components at every change of the page:
+    what never changes is no component.
+    """
+    content = to_markup(part.children)
+    part.children = None
+    setattr(part, "data-markup", content)
+    return part
 
 
 def _attribute(name: str, value: object) -> str:

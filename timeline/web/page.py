@@ -20,6 +20,7 @@ from timeline.web.filters import actor_names, build_filters, values
 from timeline.web.legend import build_levels
 from timeline.web.links import language_address
 from timeline.web.listing import list_rows
+from timeline.web.markup import still
 from timeline.web.parts import button, icon, icon_button
 from timeline.web.sheets import build_sheets
 from timeline.web.sources import build_sources_panel
@@ -301,7 +302,7 @@ def _list(dataset: Dataset, lang: str) -> html.Section:
             html.Table(
                 [
                     html.Caption(say("list.caption", lang), className="unseen"),
-                    html.Thead(html.Tr([_head(head, lang) for head in heads])),
+                    still(html.Thead(html.Tr([_head(head, lang) for head in heads]))),
                     html.Tbody(id=ids.LIST_BODY),
                 ]
             ),

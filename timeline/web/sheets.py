@@ -19,6 +19,7 @@ from timeline.text import say
 from timeline.view import View, reading
 from timeline.web import ids
 from timeline.web.links import export_address
+from timeline.web.markup import still
 
 KEPT = 256
 """Charts kept in memory by one worker; the least recently asked for goes first."""
@@ -78,12 +79,14 @@ def _part(panel: Panel, column: float, width: float) -> Sheet:
 def build_sheets(lang: str) -> html.Section:
     """Return the places of the charts, to be filled when they come near the window."""
     drawn = [chart for chart in ORDER if chart in CHARTS]
-    return html.Section(
-        [_place(chart, lang) for chart in drawn],
-        id=ids.CHARTS,
-        className="charts",
-        tabIndex="-1",
-        **{"data-under-drawer": "", "aria-label": say("charts.title", lang)},
+    return still(
+        html.Section(
+            [_place(chart, lang) for chart in drawn],
+            id=ids.CHARTS,
+            className="charts",
+            tabIndex="-1",
+            **{"data-under-drawer": "", "aria-label": say("charts.title", lang)},
+        )
     )
 
 

@@ -16,6 +16,7 @@ from timeline.export import TABLES
 from timeline.text import direction, say
 from timeline.view import from_query, selected_ids
 from timeline.web import ids
+from timeline.web.markup import still
 from timeline.web.parts import language_name, swatch
 
 FIRST = 50
@@ -32,10 +33,7 @@ def build_sources_panel(dataset: Dataset, lang: str) -> html.Section:
     return html.Section(
         [
             html.H2(say("place.sources", lang)),
-            html.Div(
-                [_method(lang), _covered(dataset, lang)],
-                className="panel-columns",
-            ),
+            still(html.Div([_method(lang), _covered(dataset, lang)], className="panel-columns")),
             _reports(lang),
             _files(dataset, lang),
             dcc.Store(id=ids.REPORTS),
