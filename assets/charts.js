@@ -10,7 +10,7 @@
         seen.disconnect();
         window.dash_clientside.set_props("charts-near", { data: true });
       },
-      { rootMargin: "800px 0px" },
+      { rootMargin: "200px 0px" },
     );
     seen.observe(section);
     window.addEventListener("beforeprint", () => window.dash_clientside.set_props("charts-near", { data: true }));

@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=none",  # letters as wide as on a reader's screen
 ]
 DRAWN = """() => {
     const plot = document.querySelector('#chart .js-plotly-plot');
@@ -38,7 +39,8 @@ expect.set_options(timeout=15_000)
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    found = shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
     own = {"executable_path": found} if found else {}
     return {**browser_type_launch_args, **own, "args": FLAGS}
 
