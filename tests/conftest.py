@@ -14,6 +14,37 @@ from timeline.dataset import Dataset, load_dataset
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+BOTH = ("test_accessibility", "test_layer")
+"""Journeys that look at the page itself: always in both languages."""
+
+
+def pytest_addoption(parser):
+    """Add ``--both``: run every journey in both languages."""
+    parser.addoption("--both", action="store_true", help="run each journey in both languages")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Run a journey that exists in both languages in one of them, the next one in the other.
+
+    Whatever stands in the way of a journey does so in either; a page takes seconds to load, and
+    a run should end while its author still waits for it.
+    """
+    if config.getoption("--both"):
+        return
+    turns, left = {}, []
+    for item in items:
+        params = dict(item.callspec.params) if hasattr(item, "callspec") else {}
+        if "lang" not in params or not item.get_closest_marker("browser"):
+            continue
+        if item.path.stem in BOTH or params.pop("lang") == turns.setdefault(
+            (item.path, item.originalname, str(params)), ("en", "ar")[len(turns) % 2]
+        ):
+            continue
+        left.append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
+
+
 HERE = Path(__file__).parent / "made_up"
 FILES = {path.name: path.read_text(encoding="utf-8") for path in sorted(HERE.iterdir())}
 KEYS = {"events.csv": "event_id", "event_types.csv": "code", "sources.csv": "source_id"}

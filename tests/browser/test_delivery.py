@@ -56,7 +56,7 @@ def test_rows_that_were_left_out_are_listed_on_the_page(tmp_path, open_site, ser
     lines[damaged] = lines[damaged].replace(",gaza,", ",gazza,")
     (folder / "events.csv").write_text("\n".join(lines) + "\n", "utf-8")
     tab = open_site(f"?lang={lang}", address=serve(create_app(load_dataset(folder)).server))
-    problems = tab.page.locator(".problems.grave")
+    problems = tab.page.locator("details.problems.grave")
     problems.locator("summary").click()
     expect(problems).to_contain_text("events.csv")
     expect(problems).to_contain_text("gazza")
