@@ -140,7 +140,14 @@ def test_whoever_stops_the_writing_leaves_no_file_aside(tmp_path, monkeypatch):
 def test_a_recipe_that_is_stopped_leaves_whole_files_alone(tmp_path, after):
     command = [sys.executable, "-m", "timeline", "export", "--recipe", "all", "-o", str(tmp_path)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-    made = subprocess.Popen(command, cwd=ROOT, start_new_session=True, **pipes)
+    made = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        start_new_session=True,
+        # Tests that run in the background inherit that the signal is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        **pipes,
+    )
     time.sleep(after)
     os.killpg(made.pid, signal.SIGINT)
     _, errors = made.communicate(timeout=60)
