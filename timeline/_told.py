@@ -1,9 +1,19 @@
-"""What is told of an event in numbers: its reported deaths, and what one claimant states."""
+"""What is told of an event, in the words that its card has on the page and in files.
+
+Its reported deaths, how sure the report is and why, what claimants state, what it answers.
+"""
 
 from __future__ import annotations
 
-from timeline.dataset import Claim, Event
+from collections.abc import Iterable
+from datetime import date
+
+from timeline.dataset import Claim, Dataset, Event, Source
+from timeline.dates import parse, short
 from timeline.text import say
+
+_RIGHT_TO_LEFT = ("ar", "fa", "he")
+"""The languages of quoted words that run from the right."""
 
 
 def deaths(event: Event, lang: str) -> str:
@@ -18,6 +28,69 @@ def deaths(event: Event, lang: str) -> str:
     if event.fatalities_best is None:
         return say("card.deaths.range", lang, low=low, high=high)
     return say("card.deaths.best", lang, low=low, high=high, best=event.fatalities_best)
+
+
+def sure(dataset: Dataset, event: Event, lang: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return why the report is as sure as it is, and on what that rests: names and words."""
+    reports = [dataset.sources[key] for key in event.sources if key in dataset.sources]
+    originators = {report.originator or report.publisher for report in reports}
+    reasons = [say(f"verification_why.{event.verification}", lang)]
+    if event.verification in ("corroborated", "confirmed"):
+        reasons.append(say("card.originators", lang, len(originators)))
+    rows = []
+    if event.source_basis and event.source_basis != "not_stated":
+        rows.append(("basis", say(f"basis.{event.source_basis}", lang)))
+    if event.attribution:
+        rows.append(("attribution", say(f"attribution.{event.attribution}", lang)))
+    return " ".join(reasons), rows
+
+
+def quoted(event: Event) -> tuple[str, str, str]:
+    """Return the language of the decisive words of a source, its direction, and the words."""
+    spoken, _, words = event.source_quote.partition(": ")
+    return spoken, "rtl" if spoken in _RIGHT_TO_LEFT else "ltr", words
+
+
+def published(report: Source, lang: str) -> str:
+    """Return the day on which a report appeared, in words, or that it is not known."""
+    if not report.published:
+        return say("card.undated", lang)
+    return say("card.published", lang, day=date.fromisoformat(report.published))
+
+
+def linked(
+    dataset: Dataset, keys: Iterable[str], lang: str, basis: str = ""
+) -> list[tuple[Event, str]]:
+    """Return the events that readers see among those linked to one, each with what tells it apart.
+
+    That is on whose word the link rests (``basis``, or the event's own), its day and its front.
+    """
+    rows = []
+    for key in keys:
+        other = dataset.event.get(key)
+        if other is None or other.hidden:
+            continue
+        why = basis or other.response_basis
+        details = [say(f"response_basis.{why}", lang)] if why else []
+        details += [short(parse(other.date), lang), dataset.fronts[other.front].label(lang)]
+        rows.append((other, " · ".join(details)))
+    return rows
+
+
+def by_claimant(
+    dataset: Dataset, claims: Iterable[Claim], lang: str
+) -> list[tuple[str, list[Claim]]]:
+    """Return claims by who states them, each claimant once, by name."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(claim.claimant, []).append(claim)
+    return [(claimant(dataset, key, lang), own) for key, own in found.items()]
+
+
+def claimant(dataset: Dataset, key: str, lang: str) -> str:
+    """Return the short name of a claimant; one that is no actor is named by its key."""
+    actor = dataset.actors.get(key)
+    return actor.short(lang) if actor else key
 
 
 def claimed(claim: Claim, lang: str) -> str:

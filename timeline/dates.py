@@ -206,6 +206,14 @@ def in_words(
     return text.say(f"date.{span.precision}", lang, **_from_to(span, lang, long))
 
 
+def listed(span: Span, lang: str) -> str:
+    """Return the days in a few words, with the year, and what is not known of them."""
+    days = f"{short(span, lang)} {span.last.year}"
+    if span.precision in ("one_of", "month"):
+        return text.say(f"list.{span.precision}", lang, day=days)
+    return days
+
+
 def short(span: Span, lang: str) -> str:
     """Return the date for lists and keys: "12 Nov", "4–13 Nov", without the year."""
     form = "d MMM" if lang == "en" else "d MMMM"

@@ -22,6 +22,21 @@ def stretched(panel: Panel) -> str:
     return _drawn(panel, panel.items)
 
 
+def placed(panel: Panel, column: float, width: float) -> dict[str, float]:
+    """Return where a panel stands in a drawing of a width: px from the top and the inline start.
+
+    ``column`` is the room for names beside the chart. ``width`` is given for the names alone;
+    every other panel is as wide as there is room.
+    """
+    names = panel.id == "names"
+    beside = not names and panel.w < width - 1
+    return {
+        "top": panel.y,
+        "start": column if beside else 0,
+        "width": panel.w if names and column else 0,
+    }
+
+
 def layer(scene: Scene) -> str:
     """Return the layer as an ``<svg>`` element as high as the panel and as wide as its parent."""
     panel = next(panel for panel in scene.panels if panel.time)

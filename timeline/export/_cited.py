@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
+from timeline._told import published
 from timeline.dataset import Dataset, Source
 from timeline.text import isolate, say
 
@@ -31,7 +31,7 @@ def entries(dataset: Dataset, reports: dict[str, list[str]], lang: str, form: st
             number=number,
             publisher=isolate(dataset.sources[key].publisher),
             title=_title(dataset.sources[key], lang),
-            day=_day(dataset.sources[key], lang),
+            day=published(dataset.sources[key], lang),
             events=isolate(", ".join(events)),
         )
         for number, (key, events) in enumerate(reports.items(), 1)
@@ -56,9 +56,3 @@ def notes(dataset: Dataset, ids: Iterable[str], lang: str) -> list[str]:
 
 def _title(report: Source, lang: str) -> str:
     return isolate(report.title) if report.title else say("card.untitled", lang)
-
-
-def _day(report: Source, lang: str) -> str:
-    if not report.published:
-        return say("card.undated", lang)
-    return say("card.published", lang, day=date.fromisoformat(report.published))

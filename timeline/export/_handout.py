@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from timeline._told import claimed, deaths
+from timeline._told import claimant, claimed, deaths
 from timeline.caption import sources_line, state, version_line, who
 from timeline.dataset import Claim, Dataset, Event, Source
 from timeline.dates import in_words, parse
@@ -141,8 +141,7 @@ def _facts(dataset: Dataset, event: Event, lang: str) -> Iterator[str]:
 
 def _claim(dataset: Dataset, claim: Claim, numbers: Mapping[str, int], lang: str) -> str:
     """Return a claim as an item of a list, with the number of its report."""
-    actor = dataset.actors.get(claim.claimant)
-    name = actor.short(lang) if actor else claim.claimant
+    name = claimant(dataset, claim.claimant, lang)
     said = say("handout.claim", lang, who=name, said=claimed(claim, lang))
     return f"- #{quote(said + ' ')}{_reference(numbers, claim.source_id)}\n"
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from timeline import caption
 from timeline.dataset import Dataset, Event
-from timeline.dates import parse, short
+from timeline.dates import listed, parse
 from timeline.escalation import severity
 from timeline.export._metadata import view_link
 from timeline.export._order import Order
@@ -191,15 +191,11 @@ def _lists(
 
 
 def _row(dataset: Dataset, event: Event, lang: str) -> Markup:
-    span = parse(event.date)
-    day = f"{short(span, lang)} {span.last.year}"
-    if span.precision in ("one_of", "month"):
-        day = say(f"list.{span.precision}", lang, day=day)
     front = dataset.fronts[event.front]
     level = str(severity(event, dataset).best)
     key, title = event.event_id, event.text("title", lang)
     link = element("a", title, href=f"#event={key}", data_open=key)
-    time = element("time", day, datetime=event.first_day.isoformat())
+    time = element("time", listed(parse(event.date), lang), datetime=event.first_day.isoformat())
     swatch = sign(f"swatch front-{front.colour}")
     return element(
         "tr",

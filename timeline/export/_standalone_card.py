@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from timeline._notes import note_key, subjects
-from timeline._told import claimed, deaths
+from timeline._told import by_claimant, claimed, deaths, linked, published, quoted, sure
 from timeline.caption import who
 from timeline.dataset import Claim, Dataset, Event, Source
-from timeline.dates import in_words, parse, short
+from timeline.dates import in_words, parse
 from timeline.export._standalone_markup import Markup, element, sign, together
 from timeline.text import LANGS, direction, language, problem_text, say
 
 Numbers = Mapping[str, int]
 """The number of each report in the list of sources of the file."""
-_RIGHT_TO_LEFT = ("ar", "fa", "he")
 
 
 def cards(dataset: Dataset, ids: Collection[str], numbers: Numbers, lang: str) -> dict[str, Markup]:
@@ -42,16 +40,11 @@ def glyph(dataset: Dataset, event: Event) -> Markup:
 def report(source: Source, lang: str) -> Markup:
     """Return the words on a report: publisher, day, language, its title with its links."""
     comma = say("reports.between", lang)
-    published = (
-        say("card.published", lang, day=date.fromisoformat(source.published))
-        if source.published
-        else say("card.undated", lang)
-    )
     spoken = source.title_lang or source.language
     marks = {"lang": spoken, "dir": "auto"} if source.title else {}
     title = element("bdi", source.title or say("card.untitled", lang), **marks)
     parts = [
-        element("span", element("bdi", source.publisher), comma, published, comma),
+        element("span", element("bdi", source.publisher), comma, published(source, lang), comma),
         element("span", language(source.language, lang)),
         element("span", _link(source.url, title) if source.url else title, class_="source-title"),
     ]
@@ -139,29 +132,19 @@ def _terms(rows: Iterable[tuple[str, str]], lang: str) -> Markup:
 
 def _sure(event: Event, dataset: Dataset, lang: str) -> Markup:
     """Return how sure the report is, and on what that rests."""
-    reports = [dataset.sources[key] for key in event.sources if key in dataset.sources]
-    originators = {each.originator or each.publisher for each in reports}
-    reasons = [say(f"verification_why.{event.verification}", lang)]
-    if event.verification in ("corroborated", "confirmed"):
-        reasons.append(say("card.originators", lang, len(originators)))
-    rows = []
-    if event.source_basis and event.source_basis != "not_stated":
-        rows.append(("basis", say(f"basis.{event.source_basis}", lang)))
-    if event.attribution:
-        rows.append(("attribution", say(f"attribution.{event.attribution}", lang)))
+    why, rows = sure(dataset, event, lang)
     parts = [
         element(
             "h3",
             sign(f"glyph glyph-verbal-{event.verification}"),
             say(f"verification.{event.verification}", lang),
         ),
-        element("p", " ".join(reasons)),
+        element("p", why),
     ]
     if rows:
         parts.append(_terms(rows, lang))
     if event.source_quote:
-        spoken, _, words = event.source_quote.partition(": ")
-        way = "rtl" if spoken in _RIGHT_TO_LEFT else "ltr"
+        spoken, way, words = quoted(event)
         parts.append(element("blockquote", element("q", words, lang=spoken, dir=way)))
     if event.note:
         parts.append(element("p", say("card.note", lang), class_="small"))
@@ -172,29 +155,21 @@ def _sure(event: Event, dataset: Dataset, lang: str) -> Markup:
 
 def _claims(dataset: Dataset, claims: Sequence[Claim], numbers: Numbers, lang: str) -> Markup:
     """Return the claims in equal columns, one block per claimant."""
-    by_claimant: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_claimant.setdefault(claim.claimant, []).append(claim)
     return element(
         "div",
         *(
             element(
                 "div",
-                element("h4", _name(dataset, claimant, lang)),
+                element("h4", name),
                 *(
                     element("p", claimed(each, lang), _reference(numbers, each.source_id))
                     for each in own
                 ),
             )
-            for claimant, own in by_claimant.items()
+            for name, own in by_claimant(dataset, claims, lang)
         ),
         class_="claims",
     )
-
-
-def _name(dataset: Dataset, claimant: str, lang: str) -> str:
-    actor = dataset.actors.get(claimant)
-    return actor.short(lang) if actor else claimant
 
 
 def _reference(numbers: Numbers, key: str) -> Markup:
@@ -214,14 +189,8 @@ def _links(
 ) -> Markup:
     """Return the events that this one answered, or that answered it; nothing without any."""
     rows = []
-    for key in keys:
-        other = dataset.event.get(key)
-        if other is None or other.hidden:
-            continue
-        why = basis or other.response_basis
-        title = other.text("title", lang)
-        details = [say(f"response_basis.{why}", lang)] if why else []
-        details += [short(parse(other.date), lang), dataset.fronts[other.front].label(lang)]
+    for other, details in linked(dataset, keys, lang, basis):
+        key, title = other.event_id, other.text("title", lang)
         named = element("a", title, href=f"#event={key}", data_open=key) if key in held else title
         rows.append(
             element(
@@ -230,7 +199,7 @@ def _links(
                 element(
                     "div",
                     element("span", named),
-                    element("span", " · ".join(details), class_="small"),
+                    element("span", details, class_="small"),
                 ),
             )
         )

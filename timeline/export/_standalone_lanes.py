@@ -13,7 +13,7 @@ from typing import Any, Literal, TypedDict, cast
 
 from timeline.charts import CHARTS
 from timeline.dataset import Dataset
-from timeline.draw.layer import stretched
+from timeline.draw.layer import placed, stretched
 from timeline.export._order import Order
 from timeline.layout.media import page_medium
 from timeline.scene import Panel, Point, Primitive, Scene, Text
@@ -142,15 +142,6 @@ def _named(panel: Panel, dataset: Dataset) -> Panel:
 def _part(
     light: Panel, dark: Panel, column: float, width: float, colours: Colours
 ) -> dict[str, object]:
-    """Return one panel of a chart: its drawing, and where it stands in px.
-
-    ``width`` is given for the names alone; every other panel is as wide as there is room.
-    """
-    names = light.id == "names"
-    beside = not names and light.w < width - 1
-    return {
-        "svg": colours.paired(*map(stretched, cast(Sequence[Panel], (light, dark)))),
-        "top": light.y,
-        "start": column if beside else 0,
-        "width": light.w if names and column else 0,
-    }
+    """Return one panel of a chart: its drawing, and where it stands in px."""
+    svg = colours.paired(*map(stretched, cast(Sequence[Panel], (light, dark))))
+    return {"svg": svg, **placed(light, column, width)}

@@ -8,9 +8,9 @@ from dataclasses import replace
 from dash import html
 
 from timeline._notes import note_key, subjects
-from timeline._told import deaths
+from timeline._told import deaths, linked
 from timeline.dataset import Dataset, Event
-from timeline.dates import in_words, parse, short
+from timeline.dates import in_words, parse
 from timeline.escalation import chain
 from timeline.text import LANGS, direction, say
 from timeline.view import View, selected_ids
@@ -178,30 +178,20 @@ def _links(
 ) -> html.Section | None:
     """Return the events that this one answered, or that answered it."""
     lang = view.lang
-    rows = []
-    for key in keys:
-        other = dataset.event.get(key)
-        if other is None or other.hidden:
-            continue
-        why = basis or other.response_basis
-        front = dataset.fronts[other.front].label(lang)
-        details = [say(f"response_basis.{why}", lang)] if why else []
-        rows.append(
-            html.Li(
-                [
-                    event_glyph(dataset, other),
-                    html.Div(
-                        [
-                            link(other.text("title", lang), replace(view, event=key)),
-                            html.Span(
-                                " · ".join([*details, short(parse(other.date), lang), front]),
-                                className="small",
-                            ),
-                        ]
-                    ),
-                ]
-            )
+    rows = [
+        html.Li(
+            [
+                event_glyph(dataset, other),
+                html.Div(
+                    [
+                        link(other.text("title", lang), replace(view, event=other.event_id)),
+                        html.Span(details, className="small"),
+                    ]
+                ),
+            ]
         )
+        for other, details in linked(dataset, keys, lang, basis)
+    ]
     if not rows:
         return None
     return html.Section([html.H3(say(heading, lang)), html.Ul(rows)], className="card-part chain")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from timeline._told import claimed
+from timeline._told import by_claimant, claimed
 from timeline.dataset import Claim, Dataset, Event
 from timeline.text import say
 
@@ -30,24 +30,16 @@ def build_claims(dataset: Dataset, event: Event, lang: str) -> list[html.Section
 
 def _columns(dataset: Dataset, claims: Sequence[Claim], lang: str) -> html.Div:
     """Return the claims in equal columns and equal type, one block per claimant."""
-    by_claimant: dict[str, list[Claim]] = {}
-    for claim in claims:
-        by_claimant.setdefault(claim.claimant, []).append(claim)
     return html.Div(
         [
             html.Div(
-                [html.H4(_name(dataset, claimant, lang)), *[_said(dataset, c, lang) for c in own]],
+                [html.H4(name), *[_said(dataset, claim, lang) for claim in own]],
                 className="claim",
             )
-            for claimant, own in by_claimant.items()
+            for name, own in by_claimant(dataset, claims, lang)
         ],
         className="claims",
     )
-
-
-def _name(dataset: Dataset, claimant: str, lang: str) -> str:
-    actor = dataset.actors.get(claimant)
-    return actor.short(lang) if actor else claimant
 
 
 def _said(dataset: Dataset, claim: Claim, lang: str) -> html.P:

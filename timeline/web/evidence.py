@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from dash import html
 
+from timeline._told import published, quoted, sure
 from timeline.dataset import Dataset, Event
 from timeline.text import problem_text, say
 from timeline.web.parts import glyph, language_name, terms
 
-_RIGHT_TO_LEFT = ("ar", "fa", "he")
-
 
 def build_sure(dataset: Dataset, event: Event, lang: str) -> html.Section:
     """Return how sure the report is, and on what that rests."""
-    reports = [dataset.sources[key] for key in event.sources if key in dataset.sources]
-    originators = {report.originator or report.publisher for report in reports}
-    reasons = [say(f"verification_why.{event.verification}", lang)]
-    if event.verification in ("corroborated", "confirmed"):
-        reasons.append(say("card.originators", lang, len(originators)))
-    rows: list[tuple[str, object]] = []
-    if event.source_basis and event.source_basis != "not_stated":
-        rows.append(("basis", say(f"basis.{event.source_basis}", lang)))
-    if event.attribution:
-        rows.append(("attribution", say(f"attribution.{event.attribution}", lang)))
+    why, rows = sure(dataset, event, lang)
     parts: list[object] = [
         html.H3(
             [glyph("verbal", event.verification), say(f"verification.{event.verification}", lang)]
         ),
-        html.P(" ".join(reasons)),
+        html.P(why),
     ]
     if rows:
         parts.append(terms(rows, lang))
     if event.source_quote:
-        parts.append(_quote(event.source_quote, lang))
+        parts.append(_quote(event, lang))
     if event.note:
         parts.append(html.P(say("card.note", lang), className="small note-of"))
         parts.append(html.P(event.note, className="small", lang="en", dir="ltr"))
@@ -42,11 +30,10 @@ def build_sure(dataset: Dataset, event: Event, lang: str) -> html.Section:
     return html.Section(parts, className="card-part")
 
 
-def _quote(quoted: str, lang: str) -> html.Blockquote:
+def _quote(event: Event, lang: str) -> html.Blockquote:
     """Return the decisive words of a source, marked with the language they are in."""
-    spoken, _, words = quoted.partition(": ")
-    marks = {"lang": spoken, "dir": "rtl" if spoken in _RIGHT_TO_LEFT else "ltr"}
-    return html.Blockquote(html.Q(words, **marks), title=language_name(spoken, lang))
+    spoken, way, words = quoted(event)
+    return html.Blockquote(html.Q(words, lang=spoken, dir=way), title=language_name(spoken, lang))
 
 
 def build_sources(dataset: Dataset, event: Event, lang: str) -> html.Section:
@@ -57,12 +44,7 @@ def build_sources(dataset: Dataset, event: Event, lang: str) -> html.Section:
         report = dataset.sources.get(key)
         if report is None:
             continue
-        details = [
-            say("card.published", lang, day=date.fromisoformat(report.published))
-            if report.published
-            else say("card.undated", lang),
-            language_name(report.language, lang),
-        ]
+        details = [published(report, lang), language_name(report.language, lang)]
         shown = report.title or say("card.untitled", lang)
         spoken = (
             {"lang": report.title_lang or report.language, "dir": "auto"} if report.title else {}

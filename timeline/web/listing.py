@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline import caption
 from timeline.dataset import VERIFICATION, Dataset
-from timeline.dates import Span, parse, short
+from timeline.dates import listed, parse
 from timeline.escalation import severity
 from timeline.text import say
 
@@ -23,7 +23,7 @@ def list_rows(dataset: Dataset, lang: str) -> list[dict[str, Any]]:
         rows.append(
             {
                 "id": event.event_id,
-                "day": _days(parse(event.date), lang),
+                "day": listed(parse(event.date), lang),
                 "iso": event.first_day.isoformat(),
                 "front": front.label(lang),
                 "slot": front.colour,
@@ -37,11 +37,3 @@ def list_rows(dataset: Dataset, lang: str) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-def _days(span: Span, lang: str) -> str:
-    """Return the days in a few words, with the year, and what is not known of them."""
-    days = f"{short(span, lang)} {span.last.year}"
-    if span.precision in ("one_of", "month"):
-        return say(f"list.{span.precision}", lang, day=days)
-    return days

@@ -11,7 +11,7 @@ from dash import html
 
 from timeline.charts import CHARTS, OF_EVENT
 from timeline.dataset import Dataset
-from timeline.draw.layer import stretched
+from timeline.draw.layer import placed, stretched
 from timeline.export import PICTURES
 from timeline.layout.media import page_medium
 from timeline.scene import Medium, Panel, Scene
@@ -60,19 +60,12 @@ def sheet_parts(scene: Scene, medium: Medium) -> list[Sheet]:
 
 
 def _part(panel: Panel, column: float, width: float) -> Sheet:
-    """Return one panel as an SVG and where it stands: px from the top and from the inline start.
-
-    ``width`` is given for the names alone; every other panel is as wide as there is room.
-    """
-    names = panel.id == "names"
-    beside = not names and panel.w < width - 1
+    """Return one panel as an SVG, where it stands, and whether it is scrolled or holds names."""
     return {
         "svg": stretched(panel),
-        "top": panel.y,
-        "start": column if beside else 0,
-        "width": panel.w if names and column else 0,
+        **placed(panel, column, width),
         "time": panel.time,
-        "names": names,
+        "names": panel.id == "names",
     }
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
+from timeline._told import published
 from timeline.coverage import Coverage, Share, coverage
 from timeline.dataset import Dataset
 from timeline.export import TABLES
@@ -60,9 +60,7 @@ def report_rows(dataset: Dataset, event_ids: Sequence[str], lang: str) -> list[l
             report.publisher,
             report.title,
             report.title_lang or report.language,
-            say("card.published", lang, day=date.fromisoformat(report.published))
-            if report.published
-            else say("card.undated", lang),
+            published(report, lang),
             _web(report.url),
             _web(report.archive_url),
         ]
