@@ -157,7 +157,7 @@
     go(params);
   }
 
-  window.timelineAddress = { go, now, openEvent, closeEvent };
+  window.timelineAddress = { go, now, besides, openEvent, closeEvent };
   const dash = (window.dash_clientside = window.dash_clientside || {});
   dash.timeline = Object.assign(dash.timeline || {}, { readAddress, writeAddress });
 })();

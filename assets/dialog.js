@@ -85,14 +85,14 @@
     }
   }
 
+  const isTable = (kind) => form().dataset.tables.split(" ").includes(kind);
   const used = (control) => control && !control.closest("[hidden]");
 
   /* The address of what is chosen; ``kind`` stands in place of the chosen kind of file. */
   function address(kind = field("format").value) {
     const story = used(field("story")) && field("story").value;
     const params = new URLSearchParams(story ? "" : view());
-    const table = form().dataset.tables.split(" ").includes(kind);
-    if (table) params.delete("event");
+    if (isTable(kind)) params.delete("event");
     for (const name of ["lang", "chart", "medium", "theme", "story", "title", "subtitle"]) {
       const control = field(name);
       if (!used(control) || !control.value.trim()) continue;
@@ -118,7 +118,7 @@
     for (const note of form().querySelectorAll("[data-note]")) note.hidden = note.dataset.note !== (story ? "story" : kind);
     const drawn = !field("chart").closest("[hidden]") && !story;
     form().querySelector("[data-copy-picture]").hidden = !drawn;
-    return { kind, drawn, table: form().dataset.tables.split(" ").includes(kind) };
+    return { kind, drawn, table: isTable(kind) };
   }
 
   function show(image, rows) {

@@ -15,9 +15,7 @@
         part.classList.toggle("none-left", !count);
       }
     }
-    const language = new URLSearchParams(shown.language);
-    const other = window.timelineAddress.now().get("compare");
-    if (other !== null) language.set("compare", other);
+    const language = window.timelineAddress.besides(new URLSearchParams(shown.language));
     document.getElementById("language").href = `?${language}`;
   }
 

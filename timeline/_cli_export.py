@@ -21,9 +21,9 @@ from timeline.export._recipes import hidden_labels, long_words
 from timeline.export._sound import empty, one_line, unknown
 from timeline.layout.media import MEDIA
 from timeline.text import say
+from timeline.theme import THEMES
 from timeline.view import View, reading, to_query
 
-THEMES = ("light", "dark")
 OUT = Path("out")
 _WITH_RECIPE = {"data", "lang", "recipe", "out"}
 _WITH_UPDATE = {"data", "lang", "deck", "out"}

@@ -22,6 +22,7 @@ from timeline.export._recipes import hidden_labels, long_words
 from timeline.export._sound import need_fonts, one_line, unknown
 from timeline.layout.media import MEDIA
 from timeline.text import problem_text
+from timeline.theme import THEMES
 from timeline.view import View, from_query, reading, to_query
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def chart(
     for what, given, known in (
         ("chart", name, tuple(CHARTS)),
         ("medium", medium, tuple(MEDIA)),
-        ("theme", theme, ("light", "dark")),
+        ("theme", theme, tuple(THEMES)),
     ):
         wrong += unknown(what, given, known)
     _, strange = from_query(to_query(asked), dataset)

@@ -28,6 +28,8 @@ FEW = 3
 """So many lanes are few: their labels can be larger."""
 LARGER = (2.4, 2.0, 1.7, 1.4, 1.2)
 """How much larger marks may be drawn where a picture of fixed height has room."""
+_Period = tuple[Dataset, Mapping[str, Sequence[Level]]]
+"""The dataset with the period that is drawn, and the levels of its days by front."""
 
 
 def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
@@ -39,14 +41,15 @@ def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
     usual = medium.label
     if len(view.front or dataset.fronts) <= FEW:
         medium = replace(medium, label=max(usual, medium.label_few))
-    plain = _arrange(dataset, view, medium)
+    period = _period(dataset, view, medium)
+    plain = _arrange(dataset, view, medium, period)
     if medium.height is None or plain.smallest < 1:
         return _draw(dataset, view, plain)
     day = _fit.day_width(plain.drawn.days, medium)
     for factor in LARGER:
         if medium.step * factor > day:
             continue
-        larger = _arrange(dataset, view, _enlarged(medium, usual, factor))
+        larger = _arrange(dataset, view, _enlarged(medium, usual, factor), period)
         if larger.smallest == 1 and len(larger.key) <= len(plain.key):
             return _draw(dataset, view, larger)
     return _draw(dataset, view, plain)
@@ -82,11 +85,11 @@ def _enlarged(medium: Medium, label: float, factor: float) -> Medium:
     )
 
 
-def _arrange(dataset: Dataset, view: View, medium: Medium) -> _Arrangement:
+def _arrange(dataset: Dataset, view: View, medium: Medium, period: _Period) -> _Arrangement:
     events = [dataset.event[i] for i in selected_ids(dataset, view)]
     fronts = [f for f in dataset.fronts if not view.front or f in view.front]
     chosen = {f: [e for e in events if e.front == f] for f in fronts}
-    drawn, levels = _period(dataset, view, medium)
+    drawn, levels = period
     marks = _fit.limit_labels(
         {f: _marks(drawn, chosen[f], view, medium) for f in fronts}, medium.labels
     )
@@ -184,10 +187,8 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
     )
 
 
-def _period(
-    dataset: Dataset, view: View, medium: Medium
-) -> tuple[Dataset, Mapping[str, Sequence[Level]]]:
-    """Return the dataset with the period that is drawn, and the levels of its days by front.
+def _period(dataset: Dataset, view: View, medium: Medium) -> _Period:
+    """Return what is drawn of the dataset's period.
 
     A page keeps all days, so that a filter moves nothing; a picture for an audience gives its
     width to the days of its view. Levels look back over the whole list in either.

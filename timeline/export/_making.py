@@ -7,11 +7,13 @@ import importlib
 import json
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -122,19 +124,39 @@ def _together(
         _warm(work)
     _Task.work = work if forked else None
     with _pool(processes, work, forked) as pool:
-        tasks: dict[Future[list[Made]], int] = {
-            pool.submit(_run, n, out, known): n for n in waiting
-        }
+        with _uninterrupted():
+            tasks: dict[Future[list[Made]], int] = {
+                pool.submit(_run, n, out, known): n for n in waiting
+            }
         files = _files(work)
-        for task in as_completed(tasks):
-            n = tasks[task]
-            try:
-                yield from task.result()
-            except BrokenProcessPool as error:
-                problem = Problem("X39", "", values={"reason": type(error).__name__})
-                for path, kind in files[n]:
-                    if not _unchanged(work.pieces[n], path, kind, out, known):
-                        yield Made(path, work.pieces[n].key, "failed", (problem,))
+        try:
+            for task in as_completed(tasks):
+                n = tasks[task]
+                try:
+                    yield from task.result()
+                except BrokenProcessPool as error:
+                    problem = Problem("X39", "", values={"reason": type(error).__name__})
+                    for path, kind in files[n]:
+                        if not _unchanged(work.pieces[n], path, kind, out, known):
+                            yield Made(path, work.pieces[n].key, "failed", (problem,))
+        finally:
+            pool.shutdown(cancel_futures=True)  # who is stopped begins no further picture
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Begin processes that Ctrl-C passes by: they end whole what they write, then are told to stop.
+
+    A terminal sends it to each process; Windows knows no such mask, there each answers itself.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(processes: int, work: Work, forked: bool) -> ProcessPoolExecutor:

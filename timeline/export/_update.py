@@ -30,6 +30,7 @@ from timeline.export._update_words import Kept
 from timeline.export.pptx import write_pptx
 from timeline.layout.media import MEDIA
 from timeline.text import LANGS
+from timeline.theme import THEMES
 from timeline.version import __version__
 from timeline.view import View, from_query, reading
 
@@ -123,7 +124,7 @@ def _order(n: int, mark: Mark, name: str, dataset: Dataset) -> Order | list[Prob
     story = str(mark.get("story", ""))
     view, wrong = from_query("" if story else mark["query"], dataset)
     problems = [replace(each, file=where) for each in wrong]
-    known = {"chart": CHARTS, "medium": MEDIA, "lang": LANGS, "theme": ("light", "dark")}
+    known = {"chart": CHARTS, "medium": MEDIA, "lang": LANGS, "theme": THEMES}
     for each, names in known.items():
         if mark[each] not in names:
             said = {"what": each, "value": mark[each], "known": ", ".join(names)}

@@ -51,7 +51,7 @@ def register(app: Dash, dataset: Dataset, paint: Painter) -> None:
     _register_chain(app, dataset, paint)
     _register_state(app, dataset)
     _register_language(app, dataset)
-    register_compare(app, dataset)
+    register_compare(app, dataset, paint)
     register_outside(app, dataset)
     register_sources(app, dataset)
 

@@ -15,7 +15,6 @@ from dash import Dash, Input, Output, html
 from dash.exceptions import PreventUpdate
 
 from timeline import caption
-from timeline.charts import CHARTS
 from timeline.dataset import Dataset, Event
 from timeline.errors import Problem
 from timeline.text import problem_text, say
@@ -23,7 +22,7 @@ from timeline.view import View, from_query, reading, selected_ids, to_query
 from timeline.web import ids
 from timeline.web.links import address
 from timeline.web.markup import to_markup
-from timeline.web.pictures import asked_medium
+from timeline.web.pictures import Painter, asked_medium
 from timeline.web.sheets import sheet_parts
 
 
@@ -56,23 +55,16 @@ def on_same_days(view: View, first: View) -> View:
 
 def compare_address(first: View, second: View) -> str:
     """Return the relative address of two views side by side."""
-    alone = View(
-        front=second.front,
-        actor=second.actor,
-        role=second.role,
-        group=second.group,
-        verification=second.verification,
-        words=second.words,
-    )
+    alone = replace(on_same_days(second, View()), label=(), nolabel=())
     start = address(first).removeprefix("./") or "?"
     joined = "" if start == "?" else "&"
     return f"{start}{joined}{urlencode([('compare', to_query(alone))])}"
 
 
-def both_ways(view: View, event: Event, lang: str) -> tuple[View, View]:
+def both_ways(view: View, event: Event) -> tuple[View, View]:
     """Return the acts of an event's first actor on its front, and the acts towards that actor."""
-    acting = View(front=(event.front,), actor=event.actor1[:1], role="initiator", lang=lang)
-    acting = replace(acting, start=view.start, end=view.end, time=view.time, clock=view.clock)
+    acting = View(front=(event.front,), actor=event.actor1[:1], role="initiator")
+    acting = on_same_days(acting, view)
     return acting, replace(acting, role="target")
 
 
@@ -83,7 +75,7 @@ def build_both_ways(dataset: Dataset, view: View, event: Event) -> html.P | None
     actor = dataset.actors[event.actor1[0]].short(view.lang)
     front = dataset.fronts[event.front].label(view.lang)
     words = say("compare.both", view.lang, actor=actor, front=front)
-    return html.P(_link(words, *both_ways(view, event, view.lang)), className="compare-both")
+    return html.P(_link(words, *both_ways(view, event)), className="compare-both")
 
 
 def build_comparison(
@@ -163,7 +155,7 @@ def build_compare_place() -> html.Section:
     )
 
 
-def register_compare(app: Dash, dataset: Dataset) -> None:
+def register_compare(app: Dash, dataset: Dataset, paint: Painter) -> None:
     """Draw the second view of an address, or say which comparisons the first one suggests."""
 
     @app.callback(Output(ids.COMPARED, "data"), Input(ids.VIEW, "data"), Input(ids.MEDIUM, "data"))
@@ -176,7 +168,7 @@ def register_compare(app: Dash, dataset: Dataset) -> None:
             return {"words": to_markup(build_beginnings(dataset, first))}
         second, problems = found
         laid_out = asked_medium(medium.get("width", 0), medium.get("theme", "light"))
-        scene = CHARTS["lanes"](reading(dataset, second), second, laid_out)
+        scene = paint.scene(second, laid_out)
         return {
             "words": to_markup(build_comparison(dataset, first, second, problems)),
             "alt": scene.alt,

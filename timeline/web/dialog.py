@@ -12,8 +12,9 @@ from timeline.charts import CHARTS
 from timeline.dataset import Dataset
 from timeline.export import DECKS, FORMATS, PICTURES, TABLES
 from timeline.text import LANGS, direction, keys, say
+from timeline.theme import THEMES
 from timeline.web import ids
-from timeline.web.downloads import OFFERED
+from timeline.web.downloads import OFFERED, build_said
 from timeline.web.markup import still
 from timeline.web.parts import icon_button
 
@@ -53,7 +54,7 @@ def build_dialog(dataset: Dataset, lang: str) -> html.Dialog:
                     _foot(lang),
                 ],
                 className="export-form",
-                **{"data-decks": " ".join(DECKS), "data-tables": " ".join(TABLES)},
+                **{"data-tables": " ".join(TABLES)},
             ),
         ],
         id=ids.EXPORT_DIALOG,
@@ -67,7 +68,7 @@ def _fields(dataset: Dataset, lang: str) -> list[html.Div]:
     kinds = {kind: format_name(kind, lang) for kind in FORMATS}
     charts = {chart: chart_name(chart, lang) for chart in CHARTS}
     media = {medium: say(f"download.{medium}", lang) for medium in OFFERED}
-    themes = {theme: say(f"dialog.theme.{theme}", lang) for theme in ("light", "dark")}
+    themes = {theme: say(f"dialog.theme.{theme}", lang) for theme in THEMES}
     languages = [
         html.Option(say("page.language", each), value=each, lang=each, dir=direction(each))
         for each in LANGS
@@ -169,22 +170,17 @@ def _preview(lang: str) -> html.Div:
                 ],
                 className="export-sheet",
             ),
-            _said(),
+            build_said(),
             *notes,
         ],
         className="export-preview",
     )
 
 
-def _said() -> html.P:
-    """Return the place of what a script says, beside what it is about."""
-    return html.P(role="status", className="export-said", **{"data-export-said": ""})
-
-
 def _foot(lang: str) -> html.Div:
     return html.Div(
         [
-            _said(),
+            build_said(),
             html.Button(
                 say("dialog.copy", lang),
                 type="button",

@@ -144,9 +144,13 @@ def build_downloads(view: View, theme: str) -> list[Component]:
     )
     page = _row("download.page", view, "slide", theme, PAGES)
     tables = _row("download.table", replace(view, event=""), "slide", theme, TABLES)
-    said = html.P(role="status", className="export-said", **{"data-export-said": ""})
     note = html.P(say("download.note", lang), className="small")
-    return [quick, copy, page, tables, more, said, note]
+    return [quick, copy, page, tables, more, build_said(), note]
+
+
+def build_said() -> html.P:
+    """Return the place of what a script says of a file, beside what it is about."""
+    return html.P(role="status", className="export-said", **{"data-export-said": ""})
 
 
 def _row(name: str, view: View, medium: str, theme: str, kinds: Iterable[str]) -> html.Div:

@@ -67,6 +67,10 @@ class Painter:
         """Return the picture of a view without its event."""
         return self._picture(replace(view, event=""), asked_medium(width, theme))
 
+    def scene(self, view: View, medium: Medium) -> Scene:
+        """Return the lanes of a view without its event, laid out for a medium."""
+        return self._scene(replace(view, event=""), medium)
+
     def chain(self, view: View, width: int, theme: str) -> str:
         """Return the chain of the view's event over its picture, as an ``<svg>``; "" for none."""
         return self._chain(view, asked_medium(width, theme)) if view.event else ""
