@@ -10,29 +10,40 @@
   let medium = null;
 
   function ask(address) {
-    if (!kept.has(address)) {
-      const asked = window.fetch(address).then((answer) => {
-        if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-        return answer.json();
-      });
-      asked.catch(() => kept.delete(address));
-      kept.set(address, asked);
-      if (kept.size > KEPT) kept.delete(kept.keys().next().value);
-    }
-    return kept.get(address);
+    const asked = kept.get(address) || fetched(address);
+    // What was asked for last goes last.
+    kept.delete(address);
+    kept.set(address, asked);
+    if (kept.size > KEPT) kept.delete(kept.keys().next().value);
+    return asked;
+  }
+
+  function fetched(address) {
+    const asked = window.fetch(address).then((answer) => {
+      if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+      return answer.json();
+    });
+    asked.catch(() => kept.delete(address));
+    return asked;
+  }
+
+  /* In one order, so that the same choices made in another way are the same address. */
+  function without(names, params) {
+    const asked = new URLSearchParams(params);
+    for (const name of names) asked.delete(name);
+    asked.sort();
+    return asked;
   }
 
   function lanesAddress(params) {
-    const asked = new URLSearchParams(params);
-    for (const name of ["event", ...PAGE_ONLY]) asked.delete(name);
+    const asked = without(["event", ...PAGE_ONLY], params);
     asked.set("width", medium.width);
     asked.set("theme", medium.theme);
     return `lanes?${asked}`;
   }
 
   function cardAddress(params) {
-    const asked = new URLSearchParams(params);
-    for (const name of PAGE_ONLY) asked.delete(name);
+    const asked = without(PAGE_ONLY, params);
     return asked.get("event") ? `card?${asked}` : "";
   }
 
@@ -50,9 +61,9 @@
     box.shows = address;
     box.painted = draw(box, drawn);
     await box.painted;
-    const query = new URLSearchParams(params);
-    query.delete("event");
-    window.setTimeout(() => {
+    onScreen().then(() => {
+      const query = new URLSearchParams(params);
+      query.delete("event");
       window.dash_clientside.set_props("drawn", { data: { query: String(query), medium } });
     });
   }
@@ -96,11 +107,22 @@
     const late = new Promise((done) => window.setTimeout(done, PATIENCE));
     // What fails is told by the bar for a lost server; the address goes on.
     await Promise.race([painting.catch(() => {}), late]);
+    await onScreen();
+  }
+
+  /* Done once what was just changed can be seen: what follows no longer delays it. */
+  async function onScreen() {
     // A tab in the background is given no frames.
     const frame = () => new Promise((done) => (document.hidden ? done() : window.requestAnimationFrame(done)));
     await frame();
     await frame();
     await new Promise((done) => window.setTimeout(done));
+  }
+
+  /* Ask already for what is likely next: a choice that the pointer rests on, or presses. */
+  function expect(params) {
+    if (!medium) return;
+    for (const address of [cardAddress(params), lanesAddress(params)]) if (address) ask(address).catch(() => {});
   }
 
   /* What Dash has come to know first: the address of a page just opened, the width, the theme. */
@@ -113,7 +135,7 @@
   // Dash may not have heard yet of the address that a reader goes back from.
   window.addEventListener("popstate", () => medium && paint(window.timelineAddress.now()));
 
-  window.timelineAnswers = { paint };
+  window.timelineAnswers = { paint, expect };
   const dash = (window.dash_clientside = window.dash_clientside || {});
   dash.timeline = Object.assign(dash.timeline || {}, { followView });
 })();

@@ -3,8 +3,11 @@
 (() => {
   const SOURCES = "#list-body tr[data-event], .chart [data-event], #key a[data-go], #card .chain a[data-go]";
 
+  const REST = 60; // ms on an event after which its card is likely wanted
+
   let lit = "";
   let bound = null;
+  let resting = 0;
 
   function plot() {
     const found = document.querySelector("#chart .js-plotly-plot");
@@ -46,9 +49,17 @@
     if (id === lit) return;
     if (lit) partsOf(lit).forEach((part) => part.classList.remove("lit"));
     lit = id;
+    window.clearTimeout(resting);
+    if (id) resting = window.setTimeout(() => expectCard(id), REST);
     if (id) partsOf(id).forEach((part) => part.classList.add("lit"));
     // In the lanes the tooltip has a ring of its own.
     ring(inLanes ? "" : id);
+  }
+
+  function expectCard(id) {
+    const params = window.timelineAddress.now();
+    params.set("event", id);
+    window.timelineAnswers.expect(params);
   }
 
   document.addEventListener("pointerover", (over) => {

@@ -235,7 +235,6 @@
     hide();
     document.getElementById("chart-box").classList.add("drawn");
     bind(box);
-    mark();
   }
 
   /* What the open event answered and what answered it; the same drawing's own markup. */

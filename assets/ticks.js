@@ -1,8 +1,11 @@
 /* A choice among the filters is an address at once: the picture stands before its control is told.
-   A tick box shows its tick by itself; an actor's choice is handed on once the picture stands. */
+   A tick box shows its tick by itself; an actor's choice is handed on once the picture stands.
+   A choice that the pointer rests on is asked for before it is made. */
 (() => {
   const FILTERS = ["front", "group", "verification"];
+  const REST = 60; // ms on a choice after which it is likely meant
   let handedOn = null;
+  let resting = 0;
 
   function ticked(box) {
     const filter = FILTERS.find((name) => box.closest(`.filter-${name}`));
@@ -19,9 +22,13 @@
     return params;
   }
 
-  async function chooseActor(option) {
+  function withActor(option) {
     const params = window.timelineAddress.now();
-    await window.timelineAnswers.paint(withValues(params, "actor", [...params.getAll("actor"), option.getAttribute("value")]));
+    return withValues(params, "actor", [...params.getAll("actor"), option.getAttribute("value")]);
+  }
+
+  async function chooseActor(option) {
+    await window.timelineAnswers.paint(withActor(option));
     if (!option.isConnected) return;
     handedOn = option;
     option.click();
@@ -38,12 +45,32 @@
         window.timelineAddress.go(params);
         return;
       }
-      const option = click.target.closest("[role=option][value]");
-      const held = document.getElementById("actors");
-      if (!option || option === handedOn || held?.getAttribute("aria-controls") !== option.parentElement.closest("[role=listbox]")?.id) return;
+      const option = actorOption(click.target);
+      if (!option || option === handedOn) return;
       click.stopPropagation();
       chooseActor(option);
     },
     true,
   );
+
+  /* The choice of an actor that something is part of, null for any other. */
+  function actorOption(target) {
+    const option = target.closest("[role=option][value]");
+    const held = document.getElementById("actors");
+    const own = option && held?.getAttribute("aria-controls") === option.closest("[role=listbox]")?.id;
+    return own ? option : null;
+  }
+
+  function expectChoice(target) {
+    const box = target.closest(".filters .mantine-Checkbox-root")?.querySelector("input");
+    const option = actorOption(target);
+    const params = (box && ticked(box)) || (option && withActor(option));
+    if (params) window.timelineAnswers.expect(params);
+  }
+
+  document.addEventListener("pointerover", ({ target }) => {
+    window.clearTimeout(resting);
+    if (target instanceof Element) resting = window.setTimeout(() => expectChoice(target), REST);
+  });
+  document.addEventListener("pointerdown", ({ target }) => expectChoice(target));
 })();

@@ -42,6 +42,8 @@ ROUNDS = 24
 COUNTS = (350, 551)
 HEIGHT = 800
 """px of the window."""
+AIM = 150
+"""ms that the pointer rests on what it is going to click, as a hand does."""
 REST = 500
 """ms between two clicks, for what comes after the picture."""
 PATIENCE = 30_000
@@ -195,7 +197,7 @@ class _Reader:
         lone = [place for place in places if place[0] in alone and 0 < place[2] < HEIGHT]
         _, x, y = lone[n % len(lone)]
         self.page.mouse.move(x, y)
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(AIM)
         return self.timed([part], lambda: self.page.mouse.click(x, y))
 
 
@@ -216,6 +218,8 @@ class _PageReader(_Reader):
     def again(self, n: int) -> dict[str, float]:
         self.go(f"nolabel={self.dataset.shown[n].event_id}")
         box = self.page.locator(f".filter-front input[value={FRONTS[n % len(FRONTS)]}]")
+        box.hover()
+        self.page.wait_for_timeout(AIM)
         times = self.timed([*self.PARTS], box.click)
         self.rest()
         return times
@@ -226,6 +230,8 @@ class _PageReader(_Reader):
         self.page.locator("#actors").click()
         self.page.locator("#actors").fill(self.dataset.actors[actor].label_en)
         option = self.page.get_by_role("option").first
+        option.hover()
+        self.page.wait_for_timeout(AIM)
         times = self.timed([*self.PARTS], option.click)
         self.page.keyboard.press("Escape")
         self.rest()
