@@ -82,7 +82,9 @@
     document.getElementById("key").innerHTML = drawn.key;
     document.getElementById("chart-alt").textContent = drawn.alt;
     document.getElementById("chart-layer").innerHTML = drawn.layer;
-    await window.Plotly.react(box, drawn.figure.data, drawn.figure.layout, drawn.figure.config);
+    // Said again, the configuration, which never changes, would have the page laid out at once.
+    const config = box._context ? undefined : drawn.figure.config;
+    await window.Plotly.react(box, drawn.figure.data, drawn.figure.layout, config);
     window.timelineLanes.follow(drawn, box);
     window.timelineHighlight.settle();
   }

@@ -184,12 +184,20 @@
     if (button.dataset.exportOpen && !used(field("chart"))) field("format").value = "png";
     say(form(), "");
     dialog().showModal();
+    holdPage();
     field("format").focus();
     preview();
   }
 
+  /* The page under the dialog does not scroll. A class: `:has()` on the root asks the whole page at
+     each change of it. */
+  function holdPage() {
+    document.documentElement.classList.toggle("dialog-open", Boolean(dialog()?.open));
+  }
+
   /* The view may change under an open dialog, by the browser's way back. */
   function followExports() {
+    holdPage();
     if (dialog()?.open) preview();
   }
 
@@ -226,6 +234,7 @@
     (closed) => {
       if (closed.target !== dialog()) return;
       window.clearTimeout(timer);
+      holdPage();
       asked?.abort();
       show(null, "");
       if (opener?.isConnected) opener.focus();

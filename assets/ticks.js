@@ -1,6 +1,6 @@
 /* A choice among the filters is an address at once: the picture stands before its control is told.
    A tick box shows its tick by itself; an actor's choice is handed on once the picture stands.
-   A choice that the pointer rests on is asked for before it is made. */
+   A choice that the pointer or the focus rests on is asked for before it is made. */
 (() => {
   const FILTERS = ["front", "group", "verification"];
   const REST = 60; // ms on a choice after which it is likely meant
@@ -68,9 +68,11 @@
     if (params) window.timelineAnswers.expect(params);
   }
 
-  document.addEventListener("pointerover", ({ target }) => {
-    window.clearTimeout(resting);
-    if (target instanceof Element) resting = window.setTimeout(() => expectChoice(target), REST);
-  });
+  for (const kind of ["pointerover", "focusin"]) {
+    document.addEventListener(kind, ({ target }) => {
+      window.clearTimeout(resting);
+      if (target instanceof Element) resting = window.setTimeout(() => expectChoice(target), REST);
+    });
+  }
   document.addEventListener("pointerdown", ({ target }) => expectChoice(target));
 })();

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import statistics
 import sys
 from dataclasses import replace
@@ -35,6 +34,7 @@ from timeline.draw.layer import layer  # noqa: E402
 from timeline.layout.media import page_medium  # noqa: E402
 from timeline.scene import LAYERS, Line, Panel, Point, Scene, Text  # noqa: E402
 from timeline.view import from_query  # noqa: E402
+from tools.browser import launch_options  # noqa: E402
 
 VENDOR = ROOT / "assets" / "vendor"
 QUERIES = (
@@ -46,7 +46,6 @@ QUERIES = (
     "group=force",
 )
 ROUNDS = 8
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
 PAGE = f"""<!doctype html><meta charset="utf-8"><style>
 @font-face {{ font-family: Vazirmatn; src: url({(VENDOR / "Vazirmatn-Regular.woff2").as_uri()}) }}
@@ -106,9 +105,7 @@ def main() -> None:
     parser.add_argument("--rounds", default=ROUNDS, type=int)
     options = parser.parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
+        browser = playwright.chromium.launch(**launch_options())
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         page_file = Path(__file__).with_suffix(".html")
         page_file.write_text(PAGE, encoding="utf-8")

@@ -5,11 +5,13 @@ headless Chromium, each served by a process of its own. Measured, from the time 
 event to two animation frames after the last change that it brings:
 
 - front: a front is ticked, and the lanes show it alone;
+- sudden: the same, but the pointer comes and clicks at once;
+- again: a front which the server has drawn before;
 - actor: an actor is chosen, and the lanes show its events;
-- again: the same front, which the server has drawn before;
 - card: a mark is clicked, and the card of its event stands.
 
-Every `front` and `actor` asks for a picture that the server has not yet drawn.
+In all but `sudden` the pointer first rests on its aim, as a hand does. Every `front`, `sudden` and
+`actor` asks for a picture that the server has not yet drawn, every `card` for one not yet opened.
 `python benchmarks/page.py` prints medians and the 95th percentiles, and where the time goes.
 """
 
@@ -37,6 +39,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from timeline.dataset import Dataset, load_dataset  # noqa: E402
+from tools.browser import launch_options  # noqa: E402
 
 ROUNDS = 24
 COUNTS = (350, 551)
@@ -48,7 +51,7 @@ REST = 500
 """ms between two clicks, for what comes after the picture."""
 PATIENCE = 30_000
 """ms after which a click counts as unanswered."""
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+ACTS = ("front", "sudden", "again", "actor", "card")
 FRONTS = ("lebanon_border", "gaza", "syria", "iraq", "west_bank", "diplomacy", "yemen_red_sea")
 ACTORS = ("hezbollah", "usa_gov", "hamas", "iran_gov", "idf", "ansar_allah")
 
@@ -82,7 +85,11 @@ WATCH = """(parts) => {
     addEventListener("click", clicked, {capture: true, once: true});
     const plot = document.querySelector("#chart .js-plotly-plot");
     // What was still under way before the click does not count.
-    if (left.has("plot")) plot.on("plotly_afterplot", () => came("plot"));
+    const drawn = () => {
+      came("plot");
+      if ("plot" in times) plot.removeListener("plotly_afterplot", drawn);
+    };
+    if (left.has("plot")) plot.on("plotly_afterplot", drawn);
     for (const part of parts.filter((name) => name !== "plot")) {
       const box = document.getElementById(part);
       const seen = new MutationObserver(() => came(part));
@@ -124,9 +131,7 @@ def main() -> None:
         _serve(options.serve, options.data, options.port)
         return
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=list(FLAGS)
-        )
+        browser = playwright.chromium.launch(**launch_options())
         for count in options.events:
             folder = Path(made) / str(count)
             folder.mkdir()
@@ -145,7 +150,7 @@ def _report(browser: Browser, folder: Path, rounds: int) -> None:
         }
         for n in range(-1, rounds):
             for name, reader in readers.items():
-                for act in ("front", "again", "actor", "card"):
+                for act in ACTS:
                     measured = getattr(reader, act)(max(n, 0) if n >= 0 else rounds)
                     if n >= 0:
                         times.setdefault(act, {}).setdefault(name, []).append(measured)
@@ -211,15 +216,21 @@ class _PageReader(_Reader):
         self.rest()
 
     def front(self, n: int) -> dict[str, float]:
-        # A label less gives a view, and so a picture, of its own.
-        self.go(f"nolabel={self.dataset.shown[n].event_id}")
-        return self.again(n)
+        return self._front(n, n, AIM)
+
+    def sudden(self, n: int) -> dict[str, float]:
+        return self._front(n, n + 100, 0)
 
     def again(self, n: int) -> dict[str, float]:
-        self.go(f"nolabel={self.dataset.shown[n].event_id}")
+        return self._front(n, n, AIM)
+
+    def _front(self, n: int, other: int, aim: int) -> dict[str, float]:
+        # A label less gives a view, and so a picture, of its own.
+        self.go(f"nolabel={self.dataset.shown[other].event_id}")
         box = self.page.locator(f".filter-front input[value={FRONTS[n % len(FRONTS)]}]")
-        box.hover()
-        self.page.wait_for_timeout(AIM)
+        if aim:
+            box.hover()
+            self.page.wait_for_timeout(aim)
         times = self.timed([*self.PARTS], box.click)
         self.rest()
         return times
@@ -247,17 +258,21 @@ class _PageReader(_Reader):
 class _PlainReader(_Reader):
     def front(self, n: int) -> dict[str, float]:
         box = self.page.locator("#fronts input[type=checkbox]").nth(n % len(FRONTS))
+        box.hover()
+        self.page.wait_for_timeout(AIM)
         times = self.timed(["plot"], box.click)
         self.rest()
         box.click()
         self.rest()
         return times
 
-    again = front
+    again = sudden = front
 
     def actor(self, n: int) -> dict[str, float]:
         self.page.locator("#actors").click()
         option = self.page.locator(".dash-dropdown-option").nth(n % len(ACTORS))
+        option.hover()
+        self.page.wait_for_timeout(AIM)
         times = self.timed(["plot"], option.click)
         self.rest()
         option.click()

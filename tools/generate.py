@@ -17,10 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
-
-import contract  # noqa: E402
-import method  # noqa: E402
+sys.path.insert(0, str(ROOT))
 
 from timeline import theme  # noqa: E402
 from timeline.charts._events import SHAPES  # noqa: E402
@@ -28,6 +25,7 @@ from timeline.dataset import Dataset, load_dataset  # noqa: E402
 from timeline.draw._outlines import CROSS, OUTLINES, RADIUS  # noqa: E402
 from timeline.scene import Shape  # noqa: E402
 from timeline.view import HIDDEN, PUBLIC  # noqa: E402
+from tools import contract, method  # noqa: E402
 
 ASSETS = ROOT / "assets"
 STROKE = 0.16
@@ -83,7 +81,7 @@ def main() -> int:
         path.write_text(make(), encoding="utf-8")
         print(f"wrote {path.relative_to(ROOT)}")
     if asked.hashes:
-        from style_hashes import write_hashes
+        from tools.style_hashes import write_hashes
 
         print(f"wrote {write_hashes().relative_to(ROOT)}")
     return 0

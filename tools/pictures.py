@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
 import sys
 import threading
 from pathlib import Path
@@ -18,9 +17,9 @@ from timeline.dataset import load_dataset  # noqa: E402
 from timeline.export import export  # noqa: E402
 from timeline.view import View  # noqa: E402
 from timeline.web import create_app  # noqa: E402
+from tools.browser import launch_options  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 PAGES = (
     ("page-en", "?lang=en", 1280, 800, "light"),
     ("page-ar", "?lang=ar", 1280, 800, "light"),
@@ -39,7 +38,7 @@ def main() -> None:
     web = make_server("127.0.0.1", 0, create_app(dataset).server, threaded=True)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = driver.chromium.launch(**launch_options())
         for name, query, width, height, theme in PAGES:
             page = browser.new_page(
                 viewport={"width": width, "height": height},

@@ -7,7 +7,6 @@ after changing one of them in requirements.txt.
 from __future__ import annotations
 
 import hashlib
-import shutil
 import threading
 from base64 import b64encode
 from pathlib import Path
@@ -18,10 +17,10 @@ from werkzeug.serving import make_server
 from timeline.dataset import load_dataset
 from timeline.web import create_app
 from timeline.web.security import STYLE_HASHES
+from tools.browser import launch_options
 
 ROOT = Path(__file__).resolve().parents[1]
 SHEETS = "[...document.querySelectorAll('style')].map(sheet => sheet.textContent)"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
 
 
 def write_hashes() -> Path:
@@ -31,7 +30,7 @@ def write_hashes() -> Path:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     sheets: set[str] = {""}  # libraries make empty elements and fill them by the object model
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = playwright.chromium.launch(**launch_options())
         for query, theme in (("?lang=en", "light"), ("?lang=ar", "dark")):
             context = browser.new_context(bypass_csp=True, color_scheme=theme)  # type: ignore[arg-type]
             page = context.new_page()

@@ -19,7 +19,12 @@ from typing import Any
 
 from plotly.offline import get_plotlyjs_version
 
-VENDOR = Path(__file__).resolve().parent.parent / "assets" / "vendor"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools import patch_font  # noqa: E402
+
+VENDOR = ROOT / "assets" / "vendor"
 MANIFEST = VENDOR / "manifest.json"
 FONT_VERSION = "33.0.3"
 WEIGHTS = ("Regular", "SemiBold")
@@ -65,8 +70,6 @@ def check() -> list[str]:
 
 
 def _font() -> dict[str, Any]:
-    import patch_font
-
     name, version = "vazirmatn", FONT_VERSION
     with tempfile.TemporaryDirectory() as folder:
         package, integrity = _fetch(name, version, Path(folder))

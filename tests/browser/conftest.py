@@ -1,6 +1,5 @@
 """A server of our own, and a page that fails the test for any fault a reader could meet."""
 
-import shutil
 import threading
 from urllib.parse import urlsplit
 
@@ -10,19 +9,9 @@ from werkzeug.serving import make_server
 
 from timeline.dataset import load_dataset
 from timeline.web import ASSETS, create_app
+from tools.browser import launch_options
 
 DATA = ASSETS.parent / "data"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--font-render-hinting=none",  # letters as wide as on a reader's screen
-]
 DRAWN = """() => {
     const plot = document.querySelector('#chart .js-plotly-plot');
     const marks = plot && plot._fullData && plot._fullData.find(t => t.name === 'marks');
@@ -39,10 +28,7 @@ expect.set_options(timeout=15_000)
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    names = ("chromium-headless-shell", "chromium", "google-chrome")
-    found = next(filter(None, map(shutil.which, names)), None)
-    own = {"executable_path": found} if found else {}
-    return {**browser_type_launch_args, **own, "args": FLAGS}
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture(scope="session")

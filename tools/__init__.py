@@ -1,0 +1,1 @@
+"""What keeps the project: files made from code, pictures, the browser of the tests."""
