@@ -181,7 +181,7 @@
     }
     plot.classList.toggle("has-open", Boolean(extent));
     outline(box, extent);
-    if (extent && toReveal) reveal();
+    if (extent && toReveal) reveal((extent.left + extent.right) / 2 / box.scrollWidth);
   }
 
   /* From where to where a mark or the bar of an event reaches, in px of the box. */
@@ -251,10 +251,12 @@
     window.timelineSide.followCard(card, opened);
   }
 
-  /* Bring the open mark out from under the card: on a phone the page moves, on a tablet the card. */
-  function reveal() {
+  /* Bring the open mark into sight among the days looked at closer, and out from under the card: on
+     a phone the page moves, on a tablet the card. */
+  function reveal(day) {
     const ring = document.querySelector(".open-ring");
     toReveal = false;
+    window.timelineZoom.bring(day);
     if (!ring || window.innerWidth >= 1200) return;
     const { top, left, right } = ring.getBoundingClientRect();
     if (window.innerWidth < 768) {

@@ -41,14 +41,19 @@
     inner.append(names);
   }
 
-  function set(wanted) {
-    zoom = Math.min(Math.max(wanted, STEPS[0]), STEPS[STEPS.length - 1]);
-    document.documentElement.style.setProperty("--zoom", String(zoom));
-    document.documentElement.classList.toggle("zoomed", zoom > 1);
+  /* A button that can do no more says so. */
+  function offer() {
     document.querySelectorAll("[data-zoom]").forEach((button) => {
       const by = button.dataset.zoom;
       button.disabled = by === "in" ? zoom === STEPS[STEPS.length - 1] : zoom === 1;
     });
+  }
+
+  function set(wanted) {
+    zoom = Math.min(Math.max(wanted, STEPS[0]), STEPS[STEPS.length - 1]);
+    document.documentElement.style.setProperty("--zoom", String(zoom));
+    document.documentElement.classList.toggle("zoomed", zoom > 1);
+    offer();
     if (zoom === 1) middle = 0.5;
     window.dispatchEvent(new Event("resize"));
     nameDays();
@@ -107,11 +112,22 @@
     if (by) step(by);
   });
 
-  /* What is drawn anew keeps its place. */
   window.timelineZoom = {
+    /* What is drawn anew keeps its place. */
     settle() {
+      offer();
       nameDays();
       if (zoom > 1) scrollTo(middle);
+    },
+
+    /* Bring a place, as a share of all days from the left, into sight where it is out of it. */
+    bring(place) {
+      const part = document.querySelector(".days-scroll");
+      if (zoom === 1 || !part) return;
+      const half = part.clientWidth / 2 / part.scrollWidth;
+      if (Math.abs(place - middle) < half * 0.9) return;
+      middle = Math.min(Math.max(place, half), 1 - half);
+      scrollTo(middle);
     },
   };
 })();
