@@ -32,11 +32,9 @@ def deaths(event: Event, lang: str) -> str:
 
 def sure(dataset: Dataset, event: Event, lang: str) -> tuple[str, list[tuple[str, str]]]:
     """Return why the report is as sure as it is, and on what that rests: names and words."""
-    reports = [dataset.sources[key] for key in event.sources if key in dataset.sources]
-    originators = {report.originator or report.publisher for report in reports}
     reasons = [say(f"verification_why.{event.verification}", lang)]
     if event.verification in ("corroborated", "confirmed"):
-        reasons.append(say("card.originators", lang, len(originators)))
+        reasons.append(say("card.originators", lang, len(dataset.originators(event.sources))))
     rows = []
     if event.source_basis and event.source_basis != "not_stated":
         rows.append(("basis", say(f"basis.{event.source_basis}", lang)))

@@ -5,7 +5,7 @@ Finished strings in the reader's language, the same on the page, in a file and i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -14,6 +14,9 @@ from timeline import text
 from timeline.dataset import GROUPS, VERIFICATION, Dataset, Event
 from timeline.escalation import Level, index
 from timeline.view import View, selected_ids, total
+
+_FILLS = {"solid": "corroborated", "hollow": "single_source", "cross": "contested"}
+"""Fill of a mark → the verification whose sign stands for it in a legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,21 @@ def version_line(dataset: Dataset, lang: str) -> str:
         released=dataset.info.released,
         licence=_apart(dataset.info.licence, lang),
     )
+
+
+def legend(signs: Iterable[str], lang: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield each sign of a picture: its style class, its words, and whether it begins a group."""
+    before = ""
+    for sign in signs:
+        kind, _, value = sign.partition(".")
+        if kind == "group":
+            drawn, key = f"glyph glyph-{value}-corroborated", sign
+        elif kind == "fill":
+            drawn, key = f"glyph glyph-verbal-{_FILLS[value]}", f"chart.{sign}"
+        else:
+            drawn, key = f"bar bar-{value}", f"chart.{sign}"
+        yield drawn, text.say(key, lang), before not in ("", kind)
+        before = kind
 
 
 def summary(dataset: Dataset, view: View) -> str:

@@ -1,6 +1,5 @@
 """A Scene on a slide: native shapes where the Scene has its items, and words in text boxes."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +7,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu, Pt
 
+from tests.decks import leaves, plain
 from timeline.charts import CHARTS
 from timeline.draw.slide import FAMILY, WIDER, slide
 from timeline.layout.measure import text_width, widened
@@ -26,15 +26,6 @@ def drawn(scene, pt=SLIDE.pt):
     made = deck.slides.add_slide(deck.slide_layouts[5])
     slide(scene, made, pt)
     return made
-
-
-def leaves(shapes):
-    """Every shape that is no group, from the back to the front."""
-    for shape in shapes:
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
-            yield from leaves(shape.shapes)
-        else:
-            yield shape
 
 
 def page(*items, title="", **panel):
@@ -60,10 +51,6 @@ def words(lines=("A label",), **values):
 def scene_of(dataset, lang="en", chart="lanes", medium="slide"):
     with widened(*WIDER):
         return CHARTS[chart](dataset, View(lang=lang), MEDIA[medium])
-
-
-def plain(said):
-    return " ".join(re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", said).split())
 
 
 @pytest.mark.parametrize("chart", CHARTS)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 from typer.testing import CliRunner
 
+from tests.decks import leaves, plain
 from timeline.caption import version_line
 from timeline.charts import CHARTS, OF_EVENT
 from timeline.cli import app
@@ -44,18 +44,6 @@ def made(dataset, lang="en", view=None, **options):
 
 def deck(*given, **options):
     return Presentation(io.BytesIO(made(*given, **options)))
-
-
-def leaves(shapes):
-    for shape in shapes:
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
-            yield from leaves(shape.shapes)
-        else:
-            yield shape
-
-
-def plain(said):
-    return " ".join(re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", said).split())
 
 
 def said(slide):

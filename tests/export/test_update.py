@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE, MSO_SHAPE_TYPE
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 from typer.testing import CliRunner
 
+from tests.decks import leaves, plain
 from timeline.cli import app
 from timeline.dataset import load_dataset
 from timeline.errors import ExportError
@@ -37,24 +38,12 @@ CLOSE = 3_000
 """EMU, a quarter of a point: LibreOffice rounds to hundredths of a millimetre."""
 
 
-def leaves(shapes):
-    for shape in shapes:
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
-            yield from leaves(shape.shapes)
-        else:
-            yield shape
-
-
 def named(slide, name):
     return next(shape for shape in leaves(slide.shapes) if shape.name == name)
 
 
 def names(slide):
     return {shape.name for shape in leaves(slide.shapes)}
-
-
-def plain(words):
-    return " ".join(re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", words).split())
 
 
 def opened(content):

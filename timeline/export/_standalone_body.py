@@ -19,7 +19,6 @@ from timeline.view import View
 
 COLUMNS = ("day", "front", "event", "who", "level", "verification")
 """The columns of the list."""
-_FILLS = {"solid": "corroborated", "hollow": "single_source", "cross": "contested"}
 
 
 def heading(order: Order, view: View, events: Iterable[Event]) -> Markup:
@@ -132,17 +131,8 @@ def _lanes(order: Order, view: View, signs: Iterable[str]) -> Markup:
 
 def _legend(signs: Iterable[str], lang: str) -> Iterator[Markup]:
     """Yield one entry for each sign that occurs: shapes, fills, bars, level strip."""
-    before = ""
-    for key in signs:
-        kind, _, value = key.partition(".")
-        if kind == "group":
-            drawn, words = sign(f"glyph glyph-{value}-corroborated"), say(key, lang)
-        elif kind == "fill":
-            drawn, words = sign(f"glyph glyph-verbal-{_FILLS[value]}"), say(f"chart.{key}", lang)
-        else:
-            drawn, words = sign(f"bar bar-{value}"), say(f"chart.{key}", lang)
-        yield element("li", drawn, words, class_="begins" if before not in ("", kind) else None)
-        before = kind
+    for drawn, words, begins in caption.legend(signs, lang):
+        yield element("li", sign(drawn), words, class_="begins" if begins else None)
 
 
 def _levels(lang: str) -> Markup:

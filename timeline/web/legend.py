@@ -8,33 +8,24 @@ from dataclasses import replace
 from dash import html
 from dash.development.base_component import Component
 
+from timeline import caption
 from timeline.dataset import Dataset
 from timeline.text import say
 from timeline.view import View
 from timeline.web.links import link
 from timeline.web.markup import still
-from timeline.web.parts import glyph
 from timeline.web.pictures import Picture
-
-_FILLS = {"solid": "corroborated", "hollow": "single_source", "cross": "contested"}
 
 
 def build_legend(signs: Sequence[str], lang: str) -> list[html.Li]:
     """Return one entry per sign that occurs: shapes, fills, bars, level strip."""
-    entries, before = [], ""
-    for sign in signs:
-        kind, _, value = sign.partition(".")
-        words = say(sign if kind == "group" else f"chart.{sign}", lang)
-        if kind == "group":
-            drawn = glyph(value, "corroborated")
-        elif kind == "fill":
-            drawn = glyph("verbal", _FILLS[value])
-        else:
-            drawn = html.Span(className=f"bar bar-{value}", **{"aria-hidden": "true"})
-        first = before not in ("", kind)
-        entries.append(html.Li([drawn, words], className="begins" if first else None))
-        before = kind
-    return entries
+    return [
+        html.Li(
+            [html.Span(className=drawn, **{"aria-hidden": "true"}), words],
+            className="begins" if begins else None,
+        )
+        for drawn, words, begins in caption.legend(signs, lang)
+    ]
 
 
 def build_key(picture: Picture, view: View) -> list[html.Li]:
