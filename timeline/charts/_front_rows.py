@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.charts import _lane, _spread, _steps
+from timeline.charts._period import Period
 from timeline.charts._sheet import Sheet
 from timeline.escalation import Spread
 from timeline.layout.measure import text_width
@@ -18,11 +19,15 @@ class Part:
     """One row of the chart, between ``top`` and ``bottom``, px of the panel."""
 
     on: Sheet
-    days: Sequence[Spread]
+    drawn: Period
     top: float
     bottom: float
 
     key = ""
+
+    @property
+    def days(self) -> Sequence[Spread]:
+        return self.drawn.spread
 
     @property
     def name(self) -> str:
@@ -125,7 +130,7 @@ class Fronts(Part):
         on = self.on
         room = _steps.Room(0.0, on.width, self.top + _lane.PAD_TOP + on.header)
         room.take(line.boxes(on.scale))
-        seen: set[str] = set()
+        seen = set(self.drawn.joined_before)
         items: list[Primitive] = []
         for each in self.days:
             if each.joined:
@@ -149,7 +154,7 @@ class Fronts(Part):
         on, size = self.on, self.on.medium.label
         names = _spread.joined(on.dataset, each, again, on.lang)
         words = say("chart.fronts.joins", on.lang, fronts=names)
-        event_id, alt = _spread.cause(on.dataset, each, on.lang)
+        event_id, alt = _spread.cause(self.drawn, each, on.lang)
         beside = self.stroke / 2 + 4
         unit = (self.floor - self.ceiling) / self.highest
         above = self.y(each.best) - self.stroke / 2 - size * 0.72

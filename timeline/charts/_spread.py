@@ -8,9 +8,10 @@ from itertools import pairwise
 from timeline import caption
 from timeline.charts._events import mark_words
 from timeline.charts._levels import cause as cause_of
+from timeline.charts._period import Period
 from timeline.dataset import Dataset
 from timeline.dates import in_words
-from timeline.escalation import Spread, index
+from timeline.escalation import Spread
 from timeline.layout._signs import Sign
 from timeline.text import day, join, say
 from timeline.view import View
@@ -25,9 +26,9 @@ def joined(dataset: Dataset, each: Spread, again: Collection[str], lang: str) ->
     return join(names, lang)
 
 
-def cause(dataset: Dataset, each: Spread, lang: str) -> tuple[str, str]:
+def cause(drawn: Period, each: Spread, lang: str) -> tuple[str, str]:
     """Return the id and the words of the first event that took a front into armed conflict."""
-    levels = index(dataset)
+    dataset, levels = drawn.dataset, drawn.levels
     known = [levels[front][each.day] for front in each.joined if levels[front][each.day].caused_by]
     found = [cause_of(dataset, level) for level in known]
     if not found:
@@ -81,11 +82,11 @@ def signs(days: Sequence[Spread], lang: str) -> tuple[Sign, ...]:
     )
 
 
-def told(dataset: Dataset, view: View, days: Sequence[Spread]) -> str:
+def told(drawn: Period, view: View) -> str:
     """Return the text alternative: each change of the number with its day, then the rest."""
-    lang = view.lang
+    dataset, days, lang = drawn.dataset, drawn.spread, view.lang
     parts = [say("chart.fronts.alt", lang, period=caption.period(dataset, view))]
-    seen: set[str] = set()
+    seen = set(drawn.joined_before)
     before = None
     changes = []
     for each in days:

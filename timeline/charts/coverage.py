@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from timeline import caption
+from timeline.charts._period import period
 from timeline.charts._shades import Key, height_of, shade
 from timeline.charts._sheet import Sheet, sheet
 from timeline.coverage import Entries, entries_by_day
@@ -27,6 +28,7 @@ _PAD, _GAP = 5.0, 2.0
 
 def coverage(dataset: Dataset, view: View, medium: Medium) -> Scene:
     """Return the entries and reports of the chosen events per front and day."""
+    dataset = period(dataset, view, medium).dataset
     ids = selected_ids(dataset, view)
     page = sheet("coverage", dataset, view, medium, ids=ids, chosen=caption.state(dataset, view))
     rows = _rows(page, ids)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from timeline import caption
 from timeline.charts import _series
 from timeline.charts._deaths import FOOT, HEAD, Drawn, name_of
+from timeline.charts._period import period
 from timeline.charts._series import Row
 from timeline.charts._sheet import Sheet, sheet
 from timeline.dataset import Dataset
@@ -29,6 +30,7 @@ _GROWTH = 3
 
 def deaths(dataset: Dataset, view: View, medium: Medium) -> Scene:
     """Return the deaths that claimants reported on the fronts and days of a view."""
+    dataset = period(dataset, view, medium).dataset
     rows = _series.rows(dataset, view)
     page = _sheet(dataset, view, medium, rows)
     fitted = _fit(page, rows)

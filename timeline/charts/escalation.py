@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from timeline.charts import _level_row, _levels
+from timeline.charts._period import period
 from timeline.charts._sheet import Sheet, sheet
 from timeline.dataset import Dataset
-from timeline.escalation import Level, index
+from timeline.escalation import Level
 from timeline.scene import Medium, Scene
 from timeline.text import say
 from timeline.view import View
@@ -17,7 +18,9 @@ def escalation(dataset: Dataset, view: View, medium: Medium) -> Scene:
     No filter changes a level; a filter by front chooses the rows. Where a file has no room for
     all, those with the highest levels stand in it, and the subtitle says how many more there are.
     """
-    rows = {f: r for f, r in index(dataset).items() if not view.front or f in view.front}
+    days = period(dataset, view, medium)
+    dataset = days.dataset
+    rows = {f: r for f, r in days.levels.items() if not view.front or f in view.front}
     on = _sheet(dataset, view, medium, rows, 0)
     fit = len(rows)
     if on.room is not None:

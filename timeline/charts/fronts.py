@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from timeline.charts import _spread
 from timeline.charts._front_rows import Actors, Dyads, Fronts
+from timeline.charts._period import Period, period
 from timeline.charts._sheet import Sheet, sheet
 from timeline.dataset import Dataset
-from timeline.escalation import Spread, spread
 from timeline.layout.measure import text_width
 from timeline.scene import Medium, Primitive, Scene
 from timeline.view import View
@@ -23,12 +21,13 @@ def fronts(dataset: Dataset, view: View, medium: Medium) -> Scene:
     All fronts that count for it are counted, whatever is filtered. Each rise is named with the
     fronts that join.
     """
-    days = spread(dataset)
+    drawn = period(dataset, view, medium)
+    dataset, days = drawn.dataset, drawn.spread
     counting = {f for f, front in dataset.fronts.items() if front.counts_for_horizontal}
     ids = [e.event_id for e in dataset.shown if e.front in counting]
     legend = _spread.signs(days, view.lang)
     on = sheet("fronts", dataset, view, medium, ids=ids, legend=legend)
-    rows = _rows(on, days)
+    rows = _rows(on, drawn)
     items: list[Primitive] = []
     names: list[Primitive] = []
     for row in rows:
@@ -41,17 +40,17 @@ def fronts(dataset: Dataset, view: View, medium: Medium) -> Scene:
         [*items, *on.time_axis(bottom)],
         names,
         bottom,
-        alt=_spread.told(dataset, view, days),
+        alt=_spread.told(drawn, view),
         meta={"signs": _spread.occurring(days)},
     )
 
 
-def _rows(on: Sheet, days: Sequence[Spread]) -> tuple[Fronts, Actors, Dyads]:
+def _rows(on: Sheet, drawn: Period) -> tuple[Fronts, Actors, Dyads]:
     """Return the three rows: as tall as they need on a page, by share in a file."""
     medium = on.medium
     if on.room is None:
-        highest = max((each.high for each in days), default=0)
-        stack = max((len(each.new_dyads) for each in days), default=0)
+        highest = max((each.high for each in drawn.spread), default=0)
+        stack = max((len(each.new_dyads) for each in drawn.spread), default=0)
         heights = [
             max(90.0, 24.0 * highest) + 2 * medium.label + 12,
             64.0,
@@ -63,7 +62,7 @@ def _rows(on: Sheet, days: Sequence[Spread]) -> tuple[Fronts, Actors, Dyads]:
     tops = [on.axis, on.axis + heights[0], on.axis + heights[0] + heights[1]]
     bounds = [(top, top + height) for top, height in zip(tops, heights, strict=True)]
     return (
-        Fronts(on, days, *bounds[0]),
-        Actors(on, days, *bounds[1]),
-        Dyads(on, days, *bounds[2]),
+        Fronts(on, drawn, *bounds[0]),
+        Actors(on, drawn, *bounds[1]),
+        Dyads(on, drawn, *bounds[2]),
     )

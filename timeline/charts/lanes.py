@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from timeline import caption
 from timeline.charts import _axis, _events, _fit, _frame, _lane
+from timeline.charts._period import Period, period
 from timeline.dataset import Dataset, Event
-from timeline.escalation import Level, index, severity
+from timeline.escalation import Level, severity
 from timeline.layout.frame import Frame
 from timeline.layout.measure import text_width
 from timeline.layout.skyline import Mark
@@ -28,8 +29,6 @@ FEW = 3
 """So many lanes are few: their labels can be larger."""
 LARGER = (2.4, 2.0, 1.7, 1.4, 1.2)
 """How much larger marks may be drawn where a picture of fixed height has room."""
-_Period = tuple[Dataset, Mapping[str, Sequence[Level]]]
-"""The dataset with the period that is drawn, and the levels of its days by front."""
 
 
 def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
@@ -41,15 +40,15 @@ def lanes(dataset: Dataset, view: View, medium: Medium) -> Scene:
     usual = medium.label
     if len(view.front or dataset.fronts) <= FEW:
         medium = replace(medium, label=max(usual, medium.label_few))
-    period = _period(dataset, view, medium)
-    plain = _arrange(dataset, view, medium, period)
+    days = period(dataset, view, medium)
+    plain = _arrange(dataset, view, medium, days)
     if medium.height is None or plain.smallest < 1:
         return _draw(dataset, view, plain)
     day = _fit.day_width(plain.drawn.days, medium)
     for factor in LARGER:
         if medium.step * factor > day:
             continue
-        larger = _arrange(dataset, view, _enlarged(medium, usual, factor), period)
+        larger = _arrange(dataset, view, _enlarged(medium, usual, factor), days)
         if larger.smallest == 1 and len(larger.key) <= len(plain.key):
             return _draw(dataset, view, larger)
     return _draw(dataset, view, plain)
@@ -85,11 +84,11 @@ def _enlarged(medium: Medium, label: float, factor: float) -> Medium:
     )
 
 
-def _arrange(dataset: Dataset, view: View, medium: Medium, period: _Period) -> _Arrangement:
+def _arrange(dataset: Dataset, view: View, medium: Medium, days: Period) -> _Arrangement:
     events = [dataset.event[i] for i in selected_ids(dataset, view)]
     fronts = [f for f in dataset.fronts if not view.front or f in view.front]
     chosen = {f: [e for e in events if e.front == f] for f in fronts}
-    drawn, levels = period
+    drawn, levels = days.dataset, days.levels
     marks = _fit.limit_labels(
         {f: _marks(drawn, chosen[f], view, medium) for f in fronts}, medium.labels
     )
@@ -185,25 +184,6 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
             ),
         },
     )
-
-
-def _period(dataset: Dataset, view: View, medium: Medium) -> _Period:
-    """Return what is drawn of the dataset's period.
-
-    A page keeps all days, so that a filter moves nothing; a picture for an audience gives its
-    width to the days of its view. Levels look back over the whole list in either.
-    """
-    levels = index(dataset)
-    info = dataset.info
-    first, last = max(info.first, view.start or info.first), min(info.last, view.end or info.last)
-    if not medium.framed or first > last or (first, last) == (info.first, info.last):
-        return dataset, levels
-    start, end = dataset.offset(first), dataset.offset(last) + 1
-    rows = {
-        front: [replace(each, day=each.day - start) for each in row[start:end]]
-        for front, row in levels.items()
-    }
-    return replace(dataset, info=replace(info, first=first, last=last)), rows
 
 
 def _marks(dataset: Dataset, events: list[Event], view: View, medium: Medium) -> tuple[Mark, ...]:

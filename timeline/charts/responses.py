@@ -19,6 +19,7 @@ from timeline.charts._facts import (
     lag_counts,
     median_words,
 )
+from timeline.charts._period import period
 from timeline.charts._sheet import Sheet, sheet
 from timeline.charts._threads import Thread, packed, threads
 from timeline.dataset import Dataset
@@ -48,6 +49,7 @@ def responses(dataset: Dataset, view: View, medium: Medium, *, inferred: bool = 
 
     Links that a curator inferred take part, dotted, only where ``inferred`` asks for them.
     """
+    dataset = period(dataset, view, medium).dataset
     ids = frozenset(selected_ids(dataset, view))
     links = between(dataset, ids, inferred)
     found = response_summary(dataset, inferred, ids)
