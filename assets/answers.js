@@ -105,7 +105,7 @@
 
   /* Ask for what an address shows and paint it; done once it is on the screen, or given up. */
   async function paint(params) {
-    const painting = Promise.all([paintCard(params), paintLanes(params)]);
+    const painting = Promise.all([paintCard(params), paintLanes(params)]).then(window.timelineLanes.reveal);
     const late = new Promise((done) => window.setTimeout(done, PATIENCE));
     // What fails is told by the bar for a lost server; the address goes on.
     await Promise.race([painting.catch(() => {}), late]);

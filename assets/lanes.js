@@ -3,12 +3,14 @@
 (() => {
   const DWELL = 110; // ms on another mark before an open tooltip follows, so that it can be entered
   const LINGER = 260; // ms before it goes once mark and tooltip are left
+  const SETTLE = 1500; // ms after which what moves on the page no longer brings an event back
+  const CLEAR = 12; // px kept free round the mark of an event that was opened
   const REACH = 78; // px from a mark to the edge of its lane within which the tooltip goes there
 
   let plot = null;
   let picture = null;
   let opened = "";
-  let toReveal = false;
+  let revealUntil = 0;
   let tip = null;
   let tipEvent = "";
   let timer = 0;
@@ -132,7 +134,9 @@
     const lane = ((picture && picture.lanes) || []).find(([, top, bottom]) => y >= top && y < bottom);
     const below = lane && lane[2] - y <= REACH ? lane[2] + 2 : y + 16;
     const above = lane && y - lane[1] <= REACH ? lane[1] - 2 : y - 16;
-    const fits = below + bodyHeight <= box.clientHeight + 40;
+    const outer = box.getBoundingClientRect();
+    const end = Math.min(box.clientHeight + 40, window.innerHeight - outer.top);
+    const fits = below + bodyHeight <= end || above - bodyHeight < -outer.top;
     const top = fits ? below : above - bodyHeight;
     const left = Math.min(Math.max(0, x - bodyWidth * 0.7), Math.max(0, width - bodyWidth));
     body.style.left = `${left}px`;
@@ -181,7 +185,6 @@
     }
     plot.classList.toggle("has-open", Boolean(extent));
     outline(box, extent);
-    if (extent && toReveal) reveal((extent.left + extent.right) / 2 / box.scrollWidth);
   }
 
   /* From where to where a mark or the bar of an event reaches, in px of the box. */
@@ -246,27 +249,34 @@
   /* The event that is open now: mark it, and let the side column follow. */
   function open(event, card) {
     opened = event;
-    toReveal = Boolean(opened && card && card.length);
+    revealUntil = opened && card && card.length ? window.performance.now() + SETTLE : 0;
     mark();
     window.timelineSide.followCard(card, opened);
   }
 
-  /* Bring the open mark into sight among the days looked at closer, and out from under the card: on
-     a phone the page moves, on a tablet the card. */
-  function reveal(day) {
+  /* Once lanes and card stand: bring the mark of an event just opened into sight among the days
+     looked at closer, and out from under the card and a story's step. On a tablet the card moves,
+     else the page; whoever opened it from the list below keeps the place there. */
+  function reveal() {
     const ring = document.querySelector(".open-ring");
-    toReveal = false;
-    window.timelineZoom.bring(day);
-    if (!ring || window.innerWidth >= 1200) return;
-    const { top, left, right } = ring.getBoundingClientRect();
-    if (window.innerWidth < 768) {
-      const middle = window.innerHeight * 0.3;
-      if (top < 40 || top > window.innerHeight * 0.46) window.scrollBy({ top: top - middle });
-      return;
-    }
-    const card = document.getElementById("side").getBoundingClientRect();
+    if (!ring || window.performance.now() > revealUntil) return;
+    window.timelineZoom.bring((ring.offsetLeft + ring.offsetWidth / 2) / ring.parentElement.scrollWidth);
+    const side = document.getElementById("side").getBoundingClientRect();
+    const { top, bottom, left, right } = ring.getBoundingClientRect();
     const middle = (left + right) / 2;
-    if (card.left < middle && middle < card.right) document.documentElement.classList.toggle("card-away");
+    const drawer = window.innerWidth >= 768 && window.innerWidth < 1200;
+    if (drawer && side.left < middle && middle < side.right) document.documentElement.classList.toggle("card-away");
+    const lanes = document.getElementById("chart-box").getBoundingClientRect();
+    if (lanes.bottom < 0 || lanes.top > window.innerHeight) return;
+    const step = document.getElementById("story");
+    const from = (step && !step.hidden ? step.offsetHeight : 0) + CLEAR;
+    const to = (window.innerWidth < 768 ? side.top : window.innerHeight) - CLEAR;
+    if (top < from || bottom > to) window.scrollBy({ top: top - (from + to) / 2 });
+  }
+
+  // Who moves the page means it.
+  for (const kind of ["wheel", "touchmove", "pointerdown"]) {
+    document.addEventListener(kind, () => (revealUntil = 0), { passive: true });
   }
 
   document.addEventListener("keydown", (key) => {
@@ -275,7 +285,7 @@
     key.stopImmediatePropagation();
   });
 
-  window.timelineLanes = { all: () => (picture && picture.lanes) || [], follow, open };
+  window.timelineLanes = { all: () => (picture && picture.lanes) || [], follow, open, reveal };
 
   const dash = (window.dash_clientside = window.dash_clientside || {});
   dash.timeline = Object.assign(dash.timeline || {}, { followChain });

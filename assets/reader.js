@@ -45,7 +45,7 @@
     const item = document.createElement("li");
     const by = document.createElement("span");
     by.append(link(publisher), words.between, day);
-    item.append(by, " ", link(title || words.untitled, url, title && lang));
+    item.append(by, " ", link(title, url, lang));
     if (archived) item.append(" · ", link(words.archive, archived));
     return item;
   }

@@ -51,6 +51,8 @@
     side().scrollTop = 0;
     const title = document.querySelector("#card [data-card-title]");
     if (title && before !== null) title.focus({ preventScroll: true });
+    // At the end of a short page the column is pushed up, and the head of the card with it.
+    if (wide.matches && side().getBoundingClientRect().top < 0) side().scrollIntoView({ block: "start" });
   }
 
   async function copyLink(button) {

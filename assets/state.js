@@ -15,6 +15,8 @@
         part.classList.toggle("none-left", !count);
       }
     }
+    // Longer words may have moved the lanes.
+    window.timelineLanes.reveal();
     const language = window.timelineAddress.besides(new URLSearchParams(shown.language));
     document.getElementById("language").href = `?${language}`;
   }

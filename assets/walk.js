@@ -91,9 +91,23 @@
   function listDay(found, place) {
     closeDay();
     const box = document.getElementById("chart-box");
-    const list = document.createElement("ul");
+    const head = document.createElement("div");
+    head.className = "day-head";
+    const name = document.createElement("strong");
+    name.textContent = `${box.dataset.dayList}: ${found.length}`;
+    const leave = document.createElement("button");
+    leave.type = "button";
+    leave.className = "button icon-only";
+    leave.setAttribute("aria-label", box.dataset.dayClose);
+    leave.innerHTML = '<span class="icon icon-close" aria-hidden="true"></span>';
+    leave.addEventListener("click", closeDay);
+    head.append(name, leave);
+    const rows = document.createElement("ul");
+    const list = document.createElement("div");
     list.className = "day-list";
-    list.setAttribute("aria-label", box.dataset.dayList);
+    list.setAttribute("role", "group");
+    list.setAttribute("aria-label", name.textContent);
+    list.append(head, rows);
     for (const { id, words } of found) {
       const link = document.createElement("a");
       const view = window.timelineAddress.now();
@@ -103,7 +117,7 @@
       link.textContent = words.split("\n")[0];
       const row = document.createElement("li");
       row.append(link);
-      list.append(row);
+      rows.append(row);
     }
     box.append(list);
     const left = Math.min(Math.max(0, place.x - list.offsetWidth / 2), box.clientWidth - list.offsetWidth);

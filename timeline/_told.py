@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import urlsplit
 
 from timeline.dataset import Claim, Dataset, Event, Source
 from timeline.dates import parse, short
@@ -54,6 +55,12 @@ def published(report: Source, lang: str) -> str:
     if not report.published:
         return say("card.undated", lang)
     return say("card.published", lang, day=date.fromisoformat(report.published))
+
+
+def untitled(report: Source, lang: str) -> str:
+    """Return what stands for the title of a report that has none: where it was read."""
+    host = (urlsplit(report.url).hostname or "").removeprefix("www.")
+    return say("card.untitled_at", lang, host=host) if host else say("card.untitled", lang)
 
 
 def linked(

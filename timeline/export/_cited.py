@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline._told import published
+from timeline._told import published, untitled
 from timeline.dataset import Dataset, Source
 from timeline.text import isolate, say
 
@@ -55,4 +55,4 @@ def notes(dataset: Dataset, ids: Iterable[str], lang: str) -> list[str]:
 
 
 def _title(report: Source, lang: str) -> str:
-    return isolate(report.title) if report.title else say("card.untitled", lang)
+    return isolate(report.title) if report.title else untitled(report, lang)

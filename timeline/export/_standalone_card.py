@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from timeline._notes import note_key, subjects
-from timeline._told import by_claimant, claimed, deaths, linked, published, quoted, sure
+from timeline._told import by_claimant, claimed, deaths, linked, published, quoted, sure, untitled
 from timeline.caption import who
 from timeline.dataset import Claim, Dataset, Event, Source
 from timeline.dates import in_words, parse
@@ -42,7 +42,7 @@ def report(source: Source, lang: str) -> Markup:
     comma = say("reports.between", lang)
     spoken = source.title_lang or source.language
     marks = {"lang": spoken, "dir": "auto"} if source.title else {}
-    title = element("bdi", source.title or say("card.untitled", lang), **marks)
+    title = element("bdi", source.title or untitled(source, lang), **marks)
     parts = [
         element("span", element("bdi", source.publisher), comma, published(source, lang), comma),
         element("span", language(source.language, lang)),

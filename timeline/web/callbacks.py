@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dash.exceptions import PreventUpdate
 
 from timeline import caption
@@ -184,7 +184,9 @@ def _register_state(app: Dash, dataset: Dataset) -> None:
             ids.NOTHING: build_nothing(listed, view),
             ids.LIST_COUNT: caption.counted(listed, view),
             ids.OUTCOME: say("filter.outcome", view.lang, total(listed, view), shown=len(chosen)),
-            ids.SOURCES: caption.sources_line(listed, chosen, view.lang),
+            ids.SOURCES: html.A(
+                caption.sources_line(listed, chosen, view.lang), href=f"#{ids.SOURCES_PANEL}"
+            ),
         }
         shown = {
             "ids": chosen,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 
+from timeline import text
 from timeline._told import by_claimant, claimed
 from timeline.dataset import Claim, Dataset, Event
 from timeline.text import say
@@ -29,11 +31,14 @@ def build_claims(dataset: Dataset, event: Event, lang: str) -> list[html.Section
 
 
 def _columns(dataset: Dataset, claims: Sequence[Claim], lang: str) -> html.Div:
-    """Return the claims in equal columns and equal type, one block per claimant."""
+    """Return the claims in equal columns and equal type, one block per claimant, day by day."""
     return html.Div(
         [
             html.Div(
-                [html.H4(name), *[_said(dataset, claim, lang) for claim in own]],
+                [
+                    html.H4(name),
+                    *[_said(dataset, claim, lang) for claim in sorted(own, key=lambda c: c.as_of)],
+                ],
                 className="claim",
             )
             for name, own in by_claimant(dataset, claims, lang)
@@ -44,5 +49,6 @@ def _columns(dataset: Dataset, claims: Sequence[Claim], lang: str) -> html.Div:
 
 def _said(dataset: Dataset, claim: Claim, lang: str) -> html.P:
     report = dataset.sources.get(claim.source_id)
-    source = [html.Span(html.Bdi(report.publisher), className="small")] if report else []
-    return html.P([html.Span(claimed(claim, lang)), *source])
+    day = text.day(date.fromisoformat(claim.as_of), lang, "d MMMM")
+    known = [day, " · ", html.Bdi(report.publisher)] if report else [day]
+    return html.P([html.Span(claimed(claim, lang)), html.Span(known, className="small")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dash import html
 
-from timeline._told import published, quoted, sure
+from timeline._told import published, quoted, sure, untitled
 from timeline.dataset import Dataset, Event
 from timeline.text import problem_text, say
 from timeline.web.parts import glyph, language_name, terms
@@ -45,7 +45,7 @@ def build_sources(dataset: Dataset, event: Event, lang: str) -> html.Section:
         if report is None:
             continue
         details = [published(report, lang), language_name(report.language, lang)]
-        shown = report.title or say("card.untitled", lang)
+        shown = report.title or untitled(report, lang)
         spoken = (
             {"lang": report.title_lang or report.language, "dir": "auto"} if report.title else {}
         )

@@ -230,7 +230,10 @@ def _lanes(dataset: Dataset, lang: str) -> html.Section:
                         ],
                         id=ids.CHART_BOX,
                         className="chart-box",
-                        **{"data-day-list": say("walk.day", lang)},
+                        **{
+                            "data-day-list": say("walk.day", lang),
+                            "data-day-close": say("dialog.close", lang),
+                        },
                     ),
                     html.Figcaption(
                         [
@@ -290,6 +293,15 @@ def _list(dataset: Dataset, lang: str) -> html.Section:
     return html.Section(
         [
             html.H2(say("list.title", lang)),
+            html.Div(
+                [
+                    html.A(say("place.lanes", lang), href=f"#{ids.LANES}"),
+                    button(
+                        say("filter.title", lang), "filter", "button", **{"data-open-filters": ""}
+                    ),
+                ],
+                className="list-ways narrow",
+            ),
             html.P(
                 [
                     html.Span(id=ids.LIST_COUNT),

@@ -25,6 +25,8 @@ KEPT = 256
 """Charts kept in memory by one worker; the least recently asked for goes first."""
 ORDER = ("escalation", "fronts", "deaths", "responses", "actors", "aligned", "coverage")
 """The charts below the lanes, in the order of reading."""
+ANOTHER_ON_PHONES = ("responses", "actors")
+"""Charts that are drawn in another way where a phone has no room for theirs."""
 Sheet = Mapping[str, Any]
 Painter = Callable[[str, View, int, str], Sheet]
 
@@ -109,7 +111,7 @@ def _place(chart: str, lang: str) -> html.Figure:
             ),
             html.Figcaption(
                 [
-                    html.P(say(f"chart.{chart}.read", lang), className="chart-read"),
+                    *_how_to_read(chart, lang),
                     html.P([say("charts.files", lang), " ", *files, more], className="chart-files"),
                 ]
             ),
@@ -117,3 +119,15 @@ def _place(chart: str, lang: str) -> html.Figure:
         className="chart",
         **{"data-chart": chart},
     )
+
+
+def _how_to_read(chart: str, lang: str) -> list[html.P]:
+    """Return how to read a chart; a phone's own words where it draws something else there."""
+    wide = say(f"chart.{chart}.read", lang)
+    if chart not in ANOTHER_ON_PHONES:
+        return [html.P(wide, className="chart-read")]
+    narrow = say(f"chart.{chart}.read.narrow", lang)
+    return [
+        html.P(wide, className="chart-read wide"),
+        html.P(narrow, className="chart-read narrow"),
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.exceptions import PreventUpdate
 
-from timeline._told import published
+from timeline._told import published, untitled
 from timeline.coverage import Coverage, Share, coverage
 from timeline.dataset import Dataset
 from timeline.export import TABLES
@@ -49,8 +49,8 @@ def build_sources_panel(dataset: Dataset, lang: str) -> html.Section:
 def report_rows(dataset: Dataset, event_ids: Sequence[str], lang: str) -> list[list[str]]:
     """Return the reports of some events, by publisher and day: finished words for a script.
 
-    Each row has publisher, title or "", the title's language, day in words, address, archived
-    copy; undated reports stand after the dated ones of their publisher.
+    Each row has publisher, title or where it was read, the title's language or "", day in words,
+    address, archived copy; undated reports stand after the dated ones of their publisher.
     """
     keys = {key for each in event_ids for key in dataset.event[each].sources}
     reports = [dataset.sources[key] for key in keys if key in dataset.sources]
@@ -58,8 +58,8 @@ def report_rows(dataset: Dataset, event_ids: Sequence[str], lang: str) -> list[l
     return [
         [
             report.publisher,
-            report.title,
-            report.title_lang or report.language,
+            report.title or untitled(report, lang),
+            (report.title_lang or report.language) if report.title else "",
             published(report, lang),
             _web(report.url),
             _web(report.archive_url),
@@ -206,7 +206,6 @@ def _reports(lang: str) -> html.Div:
                 dir=direction(lang),
                 **{
                     "data-between": say("reports.between", lang),
-                    "data-untitled": say("card.untitled", lang),
                     "data-archive": say("card.archive", lang),
                 },
             ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from dash import html
 
-from timeline.dataset import Dataset
+from timeline.dataset import Dataset, Step
 from timeline.text import say
 from timeline.web import ids
 from timeline.web.parts import button, icon_button
@@ -36,7 +37,7 @@ def build_story_menu(dataset: Dataset, lang: str) -> list[html.Details]:
         html.Li(
             [
                 html.A(
-                    steps[0].title(lang), href=f"?story={story}&step=0", **{"data-story": story}
+                    steps[0].title(lang), href=_beginning(steps[0], lang), **{"data-story": story}
                 ),
                 html.Span(say("story.steps", lang, len(steps) - 1), className="small"),
             ]
@@ -53,6 +54,13 @@ def build_story_menu(dataset: Dataset, lang: str) -> list[html.Details]:
         className="menu stories",
     )
     return [menu]
+
+
+def _beginning(first: Step, lang: str) -> str:
+    """Return the relative address of a story's first step with its view, for a tab of its own."""
+    named = {"event": first.event_id, "story": first.story, "step": "0", "lang": lang}
+    own = urlencode({name: value for name, value in named.items() if value})
+    return f"?{first.view}&{own}" if first.view else f"?{own}"
 
 
 def build_story(lang: str) -> html.Section:
