@@ -39,6 +39,8 @@
     const asked = without(["event", ...PAGE_ONLY], params);
     asked.set("width", medium.width);
     asked.set("theme", medium.theme);
+    const zoom = window.timelineZoom.times();
+    if (zoom > 1) asked.set("zoom", zoom);
     return `lanes?${asked}`;
   }
 
@@ -64,7 +66,8 @@
     onScreen().then(() => {
       const query = new URLSearchParams(params);
       query.delete("event");
-      window.dash_clientside.set_props("drawn", { data: { query: String(query), medium } });
+      const seen = { ...medium, zoom: window.timelineZoom.times() };
+      window.dash_clientside.set_props("drawn", { data: { query: String(query), medium: seen } });
     });
   }
 

@@ -1,8 +1,9 @@
 /* Looking closer at days: the lanes and the charts below grow wider together and are scrolled
-   together. Nothing is drawn again: a picture is right for every wider one. */
+   together. The lanes are then laid out anew, so that labels stand at their marks. */
 (() => {
   const STEPS = [1, 2, 4, 8];
   const DAY_NAMES_FROM = 4;
+  const AXIS_NAMES = 60; // px of a day: TICK of timeline/charts/_axis.py
   const SCROLLED = ".days-scroll, .chart-part.of-days";
 
   let zoom = 1;
@@ -25,7 +26,9 @@
     if (!inner) return;
     inner.querySelector(".day-names")?.remove();
     const options = window.timelineOptions;
-    if (zoom < DAY_NAMES_FROM || !options) return;
+    nameMonth();
+    // Where a day is wide enough the axis itself names each.
+    if (zoom < DAY_NAMES_FROM || !options || inner.clientWidth / options.iso.length >= AXIS_NAMES) return;
     const names = document.createElement("div");
     names.className = "day-names";
     names.setAttribute("aria-hidden", "true");
@@ -39,6 +42,28 @@
       names.append(name);
     });
     inner.append(names);
+  }
+
+  /* The month of the first day in sight: the axis may name none. */
+  function nameMonth() {
+    const box = document.getElementById("chart-box");
+    const part = document.querySelector(".days-scroll");
+    const options = window.timelineOptions;
+    if (!box || !part || !options) return;
+    let name = box.querySelector(".month-name");
+    if (!name) {
+      name = document.createElement("span");
+      name.className = "month-name";
+      name.setAttribute("aria-hidden", "true");
+      box.append(name);
+    }
+    const fromRight = document.documentElement.classList.contains("days-from-right");
+    const left = part.scrollLeft / part.scrollWidth;
+    const first = fromRight ? 1 - left - part.clientWidth / part.scrollWidth : left;
+    const day = options.iso[Math.min(options.iso.length - 1, Math.max(0, Math.floor(first * options.iso.length + 0.01)))];
+    const locale = document.documentElement.lang === "ar" ? "ar-LB" : "en-GB";
+    const month = new Intl.DateTimeFormat(locale, { month: "long", timeZone: "UTC" });
+    name.textContent = zoom > 1 ? month.format(new Date(`${day}T00:00:00Z`)) : "";
   }
 
   /* A button that can do no more says so. */
@@ -58,6 +83,7 @@
     window.dispatchEvent(new Event("resize"));
     nameDays();
     scrollTo(middle);
+    window.timelineAnswers.paint(window.timelineAddress.now());
   }
 
   function step(by) {
@@ -101,6 +127,7 @@
       leading = part;
       middle = (part.scrollLeft + part.clientWidth / 2) / part.scrollWidth;
       scrollTo(middle, part);
+      nameMonth();
       window.requestAnimationFrame(() => window.requestAnimationFrame(() => (leading = null)));
     },
     true,
@@ -113,6 +140,8 @@
   });
 
   window.timelineZoom = {
+    times: () => zoom,
+
     /* What is drawn anew keeps its place. */
     settle() {
       offer();

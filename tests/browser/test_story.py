@@ -79,3 +79,38 @@ def test_letters_typed_into_the_search_turn_no_page(open_site, dataset):
     tab.page.locator("#words").press("ArrowRight")
     tab.page.locator("#words").press("PageDown")
     expect(tab.page.locator(".story-title")).to_have_text(dataset.stories[STORY][0].title_en)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("size", [(390, 844), (820, 1180)])
+def test_neither_step_nor_card_covers_the_event_that_is_told(open_site, dataset, lang, size):
+    tab = open_site(f"?lang={lang}", size={"width": size[0], "height": size[1]})
+    page = tab.page
+    page.locator(".stories summary").click()
+    page.locator(f"[data-story={STORY}]").click()
+    for n in range(1, 6):
+        page.locator(".story [data-step='1']").click()
+        event = dataset.stories[STORY][n].event_id
+        expect(page.locator(".story-title")).to_have_text(dataset.stories[STORY][n].title(lang))
+        if not event:
+            continue
+        expect(page.locator(f"#list-body tr.open[data-event={event}]")).to_have_count(1)
+        page.wait_for_function(
+            """() => {
+                const place = document.querySelector('.open-ring')?.getBoundingClientRect();
+                if (!place) return false;
+                const [x, y] = [(place.left + place.right) / 2, (place.top + place.bottom) / 2];
+                const found = document.elementFromPoint(x, y);
+                return Boolean(found?.closest('#chart-box'));
+            }"""
+        )
+    next_step = page.locator(".story [data-step='1']")
+    next_step.click(trial=True)
+
+
+def test_an_entry_of_the_menu_opens_its_first_step_in_a_tab_of_its_own(open_site, dataset):
+    page = open_site().page
+    address = page.locator(f"[data-story={STORY}]").get_attribute("href")
+    tab = open_site(address)
+    shows(tab, dataset, 0, "en")
+    expect(tab.page.locator(".story-return")).to_be_hidden()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from timeline.text import LANGS
+from timeline.text import LANGS, say
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
@@ -69,6 +69,8 @@ def test_a_tap_on_a_stack_gives_its_list(open_site, dataset, lang):
     links = page.locator(".day-list a")
     expect(links.first).to_be_visible()
     assert links.count() > 1
+    head = f"{say('walk.day', lang)}: {links.count()}"
+    expect(page.locator(".day-head strong")).to_have_text(head)
     expect(page.locator("#card [data-card-title]")).to_have_count(0)
     first = links.first.text_content()
     links.first.click()

@@ -73,3 +73,19 @@ def test_a_button_that_can_do_no_more_says_so(open_site):
     closer(page, 3)
     expect(page.locator("[data-zoom=in]")).to_be_disabled()
     assert page.evaluate(SCROLLED) > 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_closer_lanes_are_laid_out_anew_and_name_their_month(open_site, lang):
+    page = open_site(f"?lang={lang}&front=gaza").page
+    labels = page.locator("#chart-layer text[data-event]")
+    before = labels.count()
+    expect(page.locator(".month-name")).to_have_text("")
+    with page.expect_response(lambda answer: "zoom=8" in answer.url):
+        closer(page, 3)
+    expect(page.locator(".month-name")).to_have_text("October" if lang == "en" else "تشرين الأول")
+    page.wait_for_function(
+        "n => document.querySelectorAll('#chart-layer text[data-event]').length >= n", arg=before
+    )
+    page.locator(".days-scroll").evaluate("part => { part.scrollLeft = part.scrollWidth; }")
+    expect(page.locator(".month-name")).to_have_text("November" if lang == "en" else "تشرين الثاني")

@@ -5,12 +5,14 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from dash import html
 from dash.development.base_component import Component
 
+from timeline import text
 from timeline.text import LANGS
 from timeline.view import View, choices, selected_ids
 from timeline.web import ASSETS, filters, ids
@@ -199,3 +201,18 @@ def test_what_never_changes_comes_as_finished_html_in_one_component():
     assert part.children is None
     assert part.className == "short"
     assert getattr(part, "data-markup") == "<li>a &lt; b</li><li>c</li>"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_numbers_of_a_claimant_stand_day_by_day(dataset, lang):
+    numbers = [c for c in dataset.claims if c.event_id == "E101" and c.measure != "position"]
+    told = [
+        [words(row) for row in components(part) if isinstance(row, html.P)]
+        for part in components(build_card(dataset, View(event="E101", lang=lang), ""))
+        if getattr(part, "className", "") == "claim"
+    ]
+    found = {" ".join(rows) for rows in told}
+    for claimant in {claim.claimant for claim in numbers}:
+        days = sorted(claim.as_of for claim in numbers if claim.claimant == claimant)
+        said = [text.day(date.fromisoformat(day), lang, "d MMMM") for day in days]
+        assert any(re.search(".*".join(map(re.escape, said)), rows) for rows in found)

@@ -19,19 +19,22 @@ from timeline.web.card import build_card
 from timeline.web.legend import build_key, build_legend, build_names
 from timeline.web.links import page_address
 from timeline.web.markup import to_markup
-from timeline.web.pictures import Painter
+from timeline.web.pictures import Painter, Picture
 
 
 def add_answers(server: Flask, dataset: Dataset, paint: Painter) -> None:
-    """Add the routes ``/lanes`` (a query, ``width`` in px, ``theme``) and ``/card`` (a query)."""
+    """Add the routes of both, each taking a query; lanes also ``width`` in px, theme and zoom."""
 
     @server.get("/lanes")
     def give_lanes() -> Response:
         asked = request.args
-        width = asked.get("width", 0, type=int)
-        return _answer(
-            server, lanes(dataset, _asked_view(dataset), paint, width, asked.get("theme", ""))
+        picture = paint(
+            _asked_view(dataset),
+            asked.get("width", 0, type=int),
+            asked.get("theme", ""),
+            asked.get("zoom", 1, type=int),
         )
+        return _answer(server, lanes(dataset, _asked_view(dataset), picture))
 
     @server.get("/card")
     def give_card() -> Response:
@@ -41,14 +44,13 @@ def add_answers(server: Flask, dataset: Dataset, paint: Painter) -> None:
         return _answer(server, {"card": card})
 
 
-def lanes(dataset: Dataset, view: View, paint: Painter, width: int, theme: str) -> dict[str, Any]:
+def lanes(dataset: Dataset, view: View, picture: Picture) -> dict[str, Any]:
     """Return the lanes of a view as the script paints them.
 
     ``figure`` is Plotly's, ``layer`` the SVG under it; ``names``, ``legend`` and ``key`` are HTML;
     ``lanes`` has the front, top and bottom of each, and ``height`` and ``column`` are px.
     """
     view = replace(view, event="")
-    picture = paint(view, width, theme)
     return {
         "figure": {**picture.figure, "config": config()},
         "layer": picture.layer,

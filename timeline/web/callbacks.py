@@ -166,7 +166,8 @@ def _register_chain(app: Dash, dataset: Dataset, paint: Painter) -> None:
         known = event if event in dataset.event else ""
         view = replace(_view(drawn["query"], dataset), event=known)
         width, theme = drawn["medium"].get("width", 0), drawn["medium"].get("theme", "light")
-        return paint.chain(view, width, theme), build_downloads(view, theme)
+        zoom = drawn["medium"].get("zoom", 1)
+        return paint.chain(view, width, theme, zoom), build_downloads(view, theme)
 
 
 def _register_state(app: Dash, dataset: Dataset) -> None:

@@ -22,6 +22,9 @@ KEPT = 256
 KEPT_SCENES = 32
 """Layouts kept beside their pictures, for what is laid over them: they are larger."""
 
+ZOOMS = (2, 4, 8)
+"""How many times as wide the days may be drawn: the steps of ``assets/zoom.js``."""
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -63,17 +66,17 @@ class Painter:
         self._picture = lru_cache(maxsize=KEPT)(self._paint)
         self._chain = lru_cache(maxsize=KEPT)(self._link)
 
-    def __call__(self, view: View, width: int, theme: str) -> Picture:
+    def __call__(self, view: View, width: int, theme: str, zoom: int = 1) -> Picture:
         """Return the picture of a view without its event."""
-        return self._picture(replace(view, event=""), asked_medium(width, theme))
+        return self._picture(replace(view, event=""), asked_medium(width, theme, zoom))
 
     def scene(self, view: View, medium: Medium) -> Scene:
         """Return the lanes of a view without its event, laid out for a medium."""
         return self._scene(replace(view, event=""), medium)
 
-    def chain(self, view: View, width: int, theme: str) -> str:
+    def chain(self, view: View, width: int, theme: str, zoom: int = 1) -> str:
         """Return the chain of the view's event over its picture, as an ``<svg>``; "" for none."""
-        return self._chain(view, asked_medium(width, theme)) if view.event else ""
+        return self._chain(view, asked_medium(width, theme, zoom)) if view.event else ""
 
     def _lay_out(self, view: View, medium: Medium) -> Scene:
         return CHARTS["lanes"](reading(self._dataset, view), view, medium)
@@ -104,8 +107,16 @@ class Painter:
         return stretched(panel) if panel.items else ""
 
 
-def asked_medium(width: object, theme: str) -> Medium:
-    """Return the medium of the width class and theme that a browser sent."""
+def asked_medium(width: object, theme: str, zoom: int = 1) -> Medium:
+    """Return the medium of the width class and theme that a browser sent.
+
+    Looked at closer, the days are ``zoom`` times as wide, and all labels may find a place.
+    """
     wanted = width if isinstance(width, int | float) else 0
     known = max((w for w in PAGE_WIDTHS if w <= wanted), default=PAGE_WIDTHS[0])
-    return page_medium(known, "dark" if theme == "dark" else "light")
+    medium = page_medium(known, "dark" if theme == "dark" else "light")
+    if zoom not in ZOOMS:
+        return medium
+    column = medium.name_column
+    wide = column + (medium.width - column) * zoom
+    return replace(medium, name=f"{medium.name}x{zoom}", width=wide, labels=None)
