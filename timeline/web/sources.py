@@ -168,7 +168,7 @@ def _covered(dataset: Dataset, lang: str) -> html.Div:
                 ],
                 className="covered",
             ),
-            html.P(_languages(covers, lang), className="small"),
+            html.P([_languages(covers, lang), " ", _for_claims(dataset, lang)], className="small"),
         ]
     )
 
@@ -176,6 +176,12 @@ def _covered(dataset: Dataset, lang: str) -> html.Div:
 def _share(share: Share, lang: str) -> str:
     percent = round(100 * share.n / share.of) if share.of else 0
     return say("coverage.share", lang, n=share.n, of=share.of, percent=percent)
+
+
+def _for_claims(dataset: Dataset, lang: str) -> str:
+    """Return how many reports stand behind no event that readers see, but behind a claim."""
+    behind = {key for event in dataset.shown for key in event.sources}
+    return say("coverage.for_claims", lang, sum(key not in behind for key in dataset.sources))
 
 
 def _languages(covers: Coverage, lang: str) -> str:
