@@ -67,6 +67,42 @@ def test_every_chosen_event_has_its_mark_and_every_milestone_a_name_or_its_count
         assert not rest
 
 
+def reach(panel, event_id, number):
+    """The px from a number to its mark, to its bar, or to the end of its leader."""
+    half = number.size * 0.36
+    x, y = panel.px(number.x) + number.dx, panel.py(number.y)
+    left = {"left": x, "middle": x - number.w / 2, "right": x - number.w}[number.align]
+
+    def apart(x0, x1, y0, y1):
+        across = max(x0 - left - number.w, left - x1, 0)
+        return (across**2 + max(y0 - y - half, y - half - y1, 0) ** 2) ** 0.5
+
+    found = []
+    for item in (i for i in panel.items if i.id == event_id):
+        if isinstance(item, Point):
+            px, py, m = panel.px(item.x), panel.py(item.y), item.size / 2
+            found.append(apart(px - m, px + m, py - m, py + m))
+        elif isinstance(item, Line):
+            xs, ys = [panel.px(v) for v in item.xs], [panel.py(v) for v in item.ys]
+            if item.layer == "back":
+                found.append(apart(xs[-1], xs[-1], ys[-1], ys[-1]))
+            else:
+                found.append(apart(min(xs), max(xs), min(ys), max(ys)))
+    return min(found)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+def test_every_line_of_the_key_has_its_number_at_its_mark(shipped, medium, lang):
+    scene = lanes(shipped, View(lang=lang), medium)
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    drawn = {i.id: i for i in panel.items if isinstance(i, Text) and i.id and i.lines[0].isdigit()}
+    key = {event_id: number for number, event_id, _, _ in scene.meta["key"]}
+    assert {event_id: i.lines[0] for event_id, i in drawn.items()} == key
+    for event_id, number in drawn.items():
+        assert reach(panel, event_id, number) <= medium.mark, (event_id, number.lines)
+
+
 @pytest.mark.parametrize("medium", ["slide", "slide-4x3", "share"])
 def test_an_event_asked_for_by_name_is_labelled_before_all_others_and_one_refused_is_not(
     shipped, medium

@@ -68,6 +68,7 @@ class EventDrawing:
             if placed.words:
                 items += self._label(placed.words, event)
             elif placed.number and event.event_id in numbers:
+                items += self._leader(placed.number, event)
                 items.append(self._number(placed.number, event, numbers[event.event_id]))
         for more in lane.more:
             items.append(
@@ -119,9 +120,9 @@ class EventDrawing:
     ) -> tuple[tuple[float, float], ...]:
         """Return the bar in one piece, or in two where its label stands in it."""
         words = placed.words
-        if words is None or words.align != "left" or words.day != placed.first:
+        if words is None or words.align != "left" or words.u != placed.u:
             return ((x0, x1),)
-        if words.u != placed.u:
+        if not placed.first <= words.day <= placed.last:
             return ((x0, x1),)
         bold = event.milestone == 1
         width = text_width(label_words(event, self.on.lang), self.on.medium.label, bold)
@@ -164,20 +165,7 @@ class EventDrawing:
         theme, medium = THEMES[self.on.medium.theme], self.on.medium
         first = event.milestone == 1
         label = label_words(event, self.on.lang)
-        items: list[Primitive] = []
-        if words.leader:
-            points = [(d + dx / self.on.scale, self.on.floor - u) for d, dx, u in words.leader]
-            items.append(
-                Line(
-                    layer="back",
-                    xs=tuple(x for x, _ in points),
-                    ys=tuple(y for _, y in points),
-                    stroke=theme.ink3,
-                    width=0.9,
-                    id=event.event_id,
-                    group=self.on.front,
-                )
-            )
+        items = self._leader(words, event)
         items.append(
             Text(
                 layer="labels",
@@ -198,6 +186,22 @@ class EventDrawing:
             )
         )
         return items
+
+    def _leader(self, words: Words, event: Event) -> list[Primitive]:
+        if not words.leader:
+            return []
+        points = [(d + dx / self.on.scale, self.on.floor - u) for d, dx, u in words.leader]
+        return [
+            Line(
+                layer="back",
+                xs=tuple(x for x, _ in points),
+                ys=tuple(y for _, y in points),
+                stroke=THEMES[self.on.medium.theme].ink3,
+                width=0.9,
+                id=event.event_id,
+                group=self.on.front,
+            )
+        ]
 
     def _number(self, words: Words, event: Event, number: str) -> Text:
         size = self.on.medium.label * 0.86

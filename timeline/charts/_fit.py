@@ -44,8 +44,8 @@ class Packing:
 
     @property
     def keyed(self) -> list[str]:
-        """The milestones without a label."""
-        return [event_id for lane in self.lanes.values() for event_id in lane.unlabelled]
+        """The milestones that have a number in place of a label."""
+        return [event_id for lane in self.lanes.values() for event_id in lane.numbered]
 
 
 def limit_labels(marks: Marks, limit: int | None) -> Marks:
@@ -128,8 +128,9 @@ class _Tries:
                     packer = self._packers[front, spec] = Packer(lane, spec)
                 self._packed[key] = packer.lane(labels, names)
             lanes[front] = self._packed[key]
-        unnamed = len(self._ranked) - len(named)
-        return replace(_measured(lanes, self._marks, self._medium), unnamed=unnamed)
+        packing = _measured(lanes, self._marks, self._medium)
+        left_out = len(self._ranked) - len(named)
+        return replace(packing, unnamed=packing.unnamed + left_out)
 
     def excess(self, kept: Collection[str], named: Collection[str], spec: Spec) -> float:
         """Return by how many px the lanes are too high with these labels and names."""
@@ -269,7 +270,7 @@ def _measured(lanes: Mapping[str, Lane], marks: Marks, medium: Medium) -> Packin
         else medium.folded_lane
         for front, lane in lanes.items()
     }
-    return Packing(lanes, heights)
+    return Packing(lanes, heights, sum(len(lane.unnamed) for lane in lanes.values()))
 
 
 def _filled(packing: Packing, marks: Marks, room: float) -> Packing:

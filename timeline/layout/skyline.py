@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from timeline.layout._numbers import DIGITS, SHIFTS, place_number
 from timeline.layout._places import Align, Lane, Mark, More, Placed, Spec, Words
 from timeline.layout._room import SINK, Room
 
@@ -23,12 +24,10 @@ GAP = 4.0
 """px between a mark or a leader and its words."""
 BAR_GAP = 2.0
 """px between two bars, beyond the height of their marks."""
-DIGITS = 0.7
-"""Height of a number, in label rows: digits have no descenders."""
 BREAK = 70.0
 """px by which a bar must exceed its label for the label to stand in it."""
-SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)
-"""Steps by which a label beside its mark may move up or down and still be read as its own."""
+CLEAR = 0.6
+"""Marks that stay free at the far end of a label: closer, it reads as the next event's."""
 
 
 def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
@@ -105,25 +104,31 @@ class Packer:
         By default every event that has room for a number is named.
         """
         kept = frozenset(labelled)
+        first: frozenset[str] = frozenset()
         while True:
-            lane = self._pack(kept, named)
+            lane = self._pack(kept, named, first)
+            bare = set(lane.unnamed)
             # What finds room neither for its label nor, after the other labels, for its number
-            # gets its number before them.
-            bare = {p.id for p in lane.placed if p.id in kept and not (p.words or p.number)}
-            if not bare:
+            # gets its number before them; and before other numbers, where that is not enough.
+            if bare & kept:
+                kept -= bare
+            elif bare - first:
+                first |= bare
+            else:
                 return lane
-            kept -= bare
 
-    def _pack(self, labelled: frozenset[str], chosen: Collection[str] | None) -> Lane:
+    def _pack(
+        self, labelled: frozenset[str], chosen: Collection[str] | None, first: frozenset[str]
+    ) -> Lane:
         spec, mark, room = self._spec, self._mark, self._room.copy()
         placed = dict(self._placed)
         wanted = [m for m in self._named if chosen is None or m.id in chosen]
-        named = [m for m in wanted if m.id in placed]
+        named = sorted((m for m in wanted if m.id in placed), key=lambda m: m.id not in first)
 
         def give_numbers(to: list[Mark]) -> None:
             for m in to:
                 if placed[m.id].words is None:
-                    number = _number(placed[m.id], m.number_width, spec, room, mark)
+                    number = place_number(placed[m.id], m.number_width, spec, room, mark)
                     placed[m.id] = replace(placed[m.id], number=number)
 
         # Numbers first: each must stand at its mark, while a label can go higher on a leader.
@@ -136,18 +141,28 @@ class Packer:
         names = {m.id for m in wanted}
         for m in self._bars:
             placed[m.id] = _range(m, spec, room, mark, m.id in labelled, m.id in names)
-        unlabelled = tuple(
-            m.id
-            for m in self._order
-            if m.id in names and (m.id not in placed or placed[m.id].words is None)
-        )
+        bare = [m.id for m in self._order if m.id in names and not _words(placed.get(m.id))]
+        numbered = [m.id for m in self._order if m.id in placed and placed[m.id].number is not None]
         return Lane(
             room.top,
             tuple(placed[m.id] for m in self._marks if m.id in placed),
             tuple(self._more),
             mark,
-            unlabelled,
+            tuple(numbered),
+            tuple(bare),
         )
+
+
+def _words(placed: Placed | None) -> Words | None:
+    """Return what names an event: its label, or its number."""
+    return (placed.words or placed.number) if placed else None
+
+
+def _cleared(x0: float, x1: float, align: Align, spec: Spec, mark: float) -> tuple[float, float]:
+    """Return the width of a label with what stays free at its far end, inside the plot."""
+    if align == "right":
+        return min(x0, max(0.0, x0 - CLEAR * mark)), x1
+    return x0, max(x1, min(spec.width, x1 + CLEAR * mark))
 
 
 def _columns(marks: tuple[Mark, ...], spec: Spec) -> tuple[int, float, float]:
@@ -181,7 +196,8 @@ def _label(
         ("right", -beside, x - beside - width, x - half),
         ("left", beside, x + half, x + beside + width),
     )
-    for align, dx, x0, x1 in sides:
+    for align, dx, near, far in sides:
+        x0, x1 = _cleared(near, far, align, spec, mark)
         for shift in SHIFTS:
             u = max(at.u, row / 2 - SINK) + shift * spec.step
             if room.free(x0, x1, u - row / 2, u + row / 2):
@@ -200,7 +216,8 @@ def _label(
         ("right", stem_x - GAP - width, stem_x + 1),
         ("left", stem_x - 1, stem_x + GAP + width),
     )
-    for align, x0, x1 in choices:
+    for align, near, far in choices:
+        x0, x1 = _cleared(near, far, align, spec, mark)
         low = room.lowest(x0, x1, row, at.u + half)
         # A leader cannot pass through what stands above its mark.
         if low is None or not room.free(stem_x - 0.5, stem_x + 0.5, foot, low + row):
@@ -212,31 +229,6 @@ def _label(
     return None
 
 
-def _number(at: Placed, width: float, spec: Spec, room: Room, mark: float) -> Words | None:
-    """Place a number beside its mark, or above it, on a leader where something stands between."""
-    x = at.day * spec.day + at.dx
-    half, row = mark * 0.55, spec.row * DIGITS
-    sides: tuple[tuple[Align, float, float, float], ...] = (
-        ("left", half + 1, x + half, x + half + 1 + width),
-        ("right", -half - 1, x - half - 1 - width, x - half),
-    )
-    middle = max(at.u, row / 2 - SINK)
-    for align, dx, x0, x1 in sides:
-        if room.free(x0, x1, middle - row / 2, middle + row / 2):
-            room.take(x0, x1, middle - row / 2, middle + row / 2)
-            return Words(at.day, at.dx + dx, middle, align)
-    foot = at.u + mark * 0.6
-    low = room.lowest(x - width / 2, x + width / 2, row, foot)
-    if low is None or not room.free(x - 0.5, x + 0.5, foot, low + row):
-        return None
-    room.take(x - width / 2, x + width / 2, low, low + row)
-    leader: tuple[tuple[float, float, float], ...] = ()
-    if low - foot > 1:
-        room.take(x - 1, x + 1, foot, low)
-        leader = ((at.day, at.dx, foot), (at.day, at.dx, low))
-    return Words(at.day, at.dx, low + row / 2, "middle", leader)
-
-
 def _range(m: Mark, spec: Spec, room: Room, mark: float, labelled: bool, named: bool) -> Placed:
     """Place a bar with its mark and its label: before it, in it, after it, or above it."""
     row = max(spec.row, 14.0) if labelled and m.width else mark + BAR_GAP
@@ -245,29 +237,41 @@ def _range(m: Mark, spec: Spec, room: Room, mark: float, labelled: bool, named: 
     r0, r1, height = x0 - 2, x1 + 2, row
     words: tuple[float, float, Align] | None = None
     number: tuple[float, float, Align] | None = None
-    # A label in its bar must clear the mark, which stands in the middle of an uncertain one.
-    inside = (x1 - x0) / 2 - mark if m.bar == "uncertain" else x1 - x0 - BREAK
+    centre, clear = day * spec.day, max(4.0, CLEAR * mark)
+    # A label in its bar must clear the mark, which stands in the middle of an uncertain one and
+    # in the first day of another.
+    if m.bar == "uncertain":
+        start, origin, inside = 1 + 2 * mark, float(m.first), (x1 - x0) / 2 - mark
+    else:
+        start, origin, inside = max(1 + 2 * mark, centre - x0 + mark * 0.6 + GAP), day, x1 - x0
+        inside -= BREAK
+    above = False
     if labelled and m.width:
         if x0 - GAP - m.width - 2 >= 0:
-            words, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.width - 4
-        elif inside >= 2 * mark + m.width + GAP:
-            words = (float(m.first), 1 + 2 * mark, "left")
+            words, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.width - clear
+        elif inside >= start + m.width + GAP:
+            words = (origin, start + m.first * spec.day - origin * spec.day, "left")
         elif x1 + GAP + m.width + 2 <= spec.width:
-            words, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.width + 4
+            words, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.width + clear
         elif x0 + m.width <= spec.width:
-            words, r1 = (float(m.first), 1.0, "left"), max(r1, x0 + m.width + 4)
-            row, height = mark + BAR_GAP, mark + BAR_GAP + spec.row
+            words, r1 = (float(m.first), 1.0, "left"), max(r1, x0 + m.width + clear)
+            row, height, above = mark + BAR_GAP, mark + BAR_GAP + spec.row, True
     if words is None and named:
         if x1 + GAP + m.number_width <= spec.width:
             number, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.number_width + 2
         elif x0 - GAP - m.number_width >= 0:
             number, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.number_width - 2
+        else:
+            half = m.number_width / 2
+            at = min(max(centre, half), spec.width - half)
+            number, r0, r1 = (day, at - centre, "middle"), min(r0, at - half), max(r1, at + half)
+            row, height, above = mark + BAR_GAP, mark + BAR_GAP + spec.row * DIGITS, True
     r0, r1 = max(0.0, r0), min(spec.width, r1)
     u = room.lowest(r0, r1, height, 0.0)
     assert u is not None, "a clipped rectangle always finds room above the others"
     room.take(r0, r1, u, u + height)
     middle = u + row / 2
-    heading = middle if height == row else u + row + spec.row / 2
+    heading = u + (row + height) / 2 if above else middle
     return Placed(
         m.id,
         day,
@@ -277,5 +281,5 @@ def _range(m: Mark, spec: Spec, room: Room, mark: float, labelled: bool, named: 
         m.first,
         m.last,
         Words(words[0], words[1], heading, words[2]) if words else None,
-        Words(number[0], number[1], middle, number[2]) if number else None,
+        Words(number[0], number[1], heading, number[2]) if number else None,
     )
