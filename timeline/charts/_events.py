@@ -36,6 +36,8 @@ def mark_words(dataset: Dataset, event: Event, lang: str) -> str:
     )
 
 
+LEAST_STROKE = 0.8
+"""px of the thinnest outline or bar."""
 LONGEST = 32
 """The most letters of a label that somebody asked for by name."""
 
@@ -97,7 +99,8 @@ class EventDrawing:
         inset = 1 / self.on.scale
         x0, x1 = placed.first + inset, placed.last + 1 - inset
         y = self.on.floor - placed.u
-        width = self.on.medium.stroke * (2 if placed.bar == "lasted" else 1)
+        stroke = self._stroke(size)
+        width = stroke * (2 if placed.bar == "lasted" else 1)
         lines: list[Primitive] = [
             self._line(part, (y, y), width, event) for part in self._parts(placed, event, x0, x1)
         ]
@@ -110,10 +113,15 @@ class EventDrawing:
             # A bar that passes the days drawn is clipped, and an arrowhead leads on.
             if beyond:
                 xs, ys = (x + inward, x, x + inward), (y - tick, y, y + tick)
-                lines.append(self._line(xs, ys, self.on.medium.stroke, event))
+                lines.append(self._line(xs, ys, stroke, event))
             elif placed.bar == "uncertain":
-                lines.append(self._line((x, x), (y - tick, y + tick), self.on.medium.stroke, event))
+                lines.append(self._line((x, x), (y - tick, y + tick), stroke, event))
         return lines
+
+    def _stroke(self, size: float) -> float:
+        """Return the stroke of a mark of that size: as thick as keeps a hollow one hollow."""
+        medium = self.on.medium
+        return max(LEAST_STROKE, medium.stroke * min(1.0, size / medium.mark))
 
     def _parts(
         self, placed: Placed, event: Event, x0: float, x1: float
@@ -154,7 +162,7 @@ class EventDrawing:
             shape=SHAPES[event.group],
             fill=colour if solid else page,
             stroke=colour,
-            width=0.6 if solid else self.on.medium.stroke,
+            width=0.6 if solid else self._stroke(size),
             cross=event.verification == "contested",
             id=event.event_id,
             alt=mark_words(self.on.dataset, event, self.on.lang),
