@@ -20,6 +20,8 @@ SLIDES = (0.0, -0.5, 0.5, -1.0, 1.0, -1.5, 1.5, -2.0, 2.0, -2.5, 2.5)
 """Widths by which a number may move sideways off its mark, on a leader."""
 STEEP = 0.5
 """Least rise of a leader for each px that it goes sideways: flatter, it is taken for a bar."""
+DETOUR = 3.0
+"""Label rows that a number rather moves away than to be joined to the side of its mark."""
 SLICE = 3.0
 """px across of the rectangles that stand for a sloping leader."""
 
@@ -70,10 +72,10 @@ def _above(
     foot, edge = at.u + mark * 0.6, max(mark * 0.6, spec.step / 2) + 0.6
     # From the top of the mark; or from its side, sloping up at once or between two days.
     starts: list[Path] = [((x, foot),), ((x - edge, at.u),), ((x + edge, at.u),)]
-    middle, away = at.day * spec.day, spec.day / 2 - 1
-    if away > abs(at.dx) + edge:
-        starts.append(((x - edge, at.u), (middle - away, at.u)))
-        starts.append(((x + edge, at.u), (middle + away, at.u)))
+    middle, gutter = at.day * spec.day, spec.day / 2 - 1
+    if gutter > abs(at.dx) + edge:
+        starts.append(((x - edge, at.u), (middle - gutter, at.u)))
+        starts.append(((x + edge, at.u), (middle + gutter, at.u)))
     for n, start in enumerate(starts):
         stem, base = start[-1]
         if not all(room.free(*box) for box in _boxes(start)):
@@ -87,7 +89,10 @@ def _above(
                 continue
             path: Path = (*start, (end, low)) if low - base > 1 or n else ()
             if all(room.free(*box) for box in _boxes(path)):
-                yield low - foot + abs(left + width / 2 - x) * 0.5, left, low, path
+                # A leader costs a detour, and one that leaves by the side a longer one.
+                detour = spec.row * (DETOUR if n else 0.5) if path else 0.0
+                away = abs(low - foot) + abs(left + width / 2 - x) * 0.5
+                yield away + detour, left, low, path
 
 
 def _boxes(path: Path) -> Iterator[Box]:
