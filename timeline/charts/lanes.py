@@ -100,13 +100,27 @@ def _arrange(dataset: Dataset, view: View, medium: Medium, days: Period) -> _Arr
         key = _frame.key_rows(entries, keyed)
         return _frame.with_key(frame, key, view.lang, unnamed).room() - medium.axis * AXIS
 
+    least = {
+        front: max(
+            medium.least_lane if found else medium.folded_lane,
+            _lane.Drawing(drawn, view.lang, medium, 1.0, front, 0.0, 0.0).name_height(
+                _counts(dataset, chosen, front), bool(found)
+            ),
+        )
+        for front, found in chosen.items()
+    }
     if medium.height is None:
-        packing = _fit.fit_page(marks, drawn.days, view.lang, medium)
+        packing = _fit.fit_page(marks, drawn.days, view.lang, medium, least)
     else:
-        packing = _fit.fit_height(marks, drawn.days, view.lang, medium, room)
+        packing = _fit.fit_height(marks, drawn.days, view.lang, medium, least, room)
     key = _frame.key_rows(entries, packing.keyed)
     framed = _frame.with_key(frame, key, view.lang, packing.unnamed)
     return _Arrangement(medium, drawn, levels, chosen, packing, framed, key)
+
+
+def _counts(dataset: Dataset, chosen: Mapping[str, list[Event]], front: str) -> tuple[int, int]:
+    """Return how many events of a front are chosen, and how many it has."""
+    return len(chosen[front]), sum(event.front == front for event in dataset.shown)
 
 
 def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
@@ -120,10 +134,9 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
     names: list[Primitive] = []
     y = axis
     bounds = []
-    totals = {f: sum(e.front == f for e in dataset.shown) for f in chosen}
     for front in chosen:
         drawing = _lane.Drawing(drawn, view.lang, medium, scale, front, y, y + heights[front])
-        counts = (len(chosen[front]), totals[front])
+        counts = _counts(dataset, chosen, front)
         items += drawing.ground()
         items += drawing.strip(levels[front])
         items += _events.EventDrawing(drawing).items(packed[front], numbers)
