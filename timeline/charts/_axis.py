@@ -18,7 +18,7 @@ SHIFT, APART = 2.0, 8.0
 """px from a line to its day, and between the words of two days."""
 SMALLER, SMALLEST = 0.75, 10.0
 """Type of a month above its day, in the size of the axis, and its least px."""
-MONTH_ROW, DAY_ROW = 0.24, 0.7
+MONTH_ROW, DAY_ROW = 0.2, 0.73
 """Where months and days stand, in heights of the axis, if months stand above."""
 
 
