@@ -103,6 +103,70 @@ def test_every_line_of_the_key_has_its_number_at_its_mark(shipped, medium, lang)
         assert reach(panel, event_id, number) <= medium.mark, (event_id, number.lines)
 
 
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIA)
+def test_where_few_events_leave_room_in_a_file_others_than_milestones_are_labelled(
+    shipped, medium, lang
+):
+    view = View(
+        front=("lebanon_border",), start=date(2023, 11, 4), end=date(2023, 11, 5), lang=lang
+    )
+    scene = lanes(shipped, view, MEDIA[medium])
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    said = {i.id for i in panel.items if isinstance(i, Text) and i.id}
+    milestones = {i for i in selected_ids(shipped, view) if shipped.event[i].milestone}
+    assert milestones < said
+    assert (scene.meta["keyed"], scene.meta["unnamed"]) == (0, 0)
+    assert overlaps(scene) == []
+    assert outside(scene) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+@pytest.mark.parametrize("first", [date(2023, 10, 7), date(2023, 11, 1), date(2023, 10, 26)])
+def test_every_week_line_has_its_day_and_the_first_of_a_month_its_month(
+    shipped, medium, lang, first
+):
+    scene = lanes(shipped, View(start=first, lang=lang), medium)
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    lines = {i.xs[0] for i in panel.items if isinstance(i, Line) and i.ys[0] < medium.axis * 1.85}
+    days = [
+        i
+        for i in panel.items
+        if isinstance(i, Text) and i.y < medium.axis * 1.85 and i.lines[0][0].isdigit()
+    ]
+    assert lines <= {i.x for i in days}
+    assert overlaps(scene) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+@pytest.mark.parametrize("name", ["everything", "an actor", "a day", "nothing"])
+def test_no_name_of_a_lane_runs_into_the_next(shipped, medium, name, lang):
+    scene = lanes(shipped, replace(VIEWS[name], lang=lang), medium)
+    panel = next(p for p in scene.panels if p.id == "names")
+    bounds = {front: (top, bottom) for front, top, bottom, *_ in scene.meta["lanes"]}
+    for item in (i for i in panel.items if isinstance(i, Text)):
+        top, bottom = bounds[item.group]
+        half = (len(item.lines) - 1) * item.line / 2 + item.size * 0.45
+        assert top <= item.y - half
+        assert item.y + half <= bottom
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_what_is_hollow_stays_hollow_and_a_number_clears_its_cell(shipped, medium):
+    scene = lanes(shipped, View(), MEDIA[medium])
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    for item in panel.items:
+        if isinstance(item, Point) and item.fill != item.stroke:
+            assert item.width <= item.size * 0.2
+    cells = [i for i in panel.items if isinstance(i, Rect)]
+    for item in panel.items:
+        if isinstance(item, Text) and item.layer == "cells":
+            cell = next(c for c in cells if c.group == item.group and c.x0 <= item.x <= c.x1)
+            assert item.size * 0.71 <= cell.y1 - cell.y0 - 1.9
+
+
 @pytest.mark.parametrize("medium", ["slide", "slide-4x3", "share"])
 def test_an_event_asked_for_by_name_is_labelled_before_all_others_and_one_refused_is_not(
     shipped, medium

@@ -64,17 +64,25 @@ def fit_page(marks: Marks, days: int, lang: str, medium: Medium, least: Heights)
 
 
 def fit_height(
-    marks: Marks, days: int, lang: str, medium: Medium, least: Heights, room: Room
+    marks: Marks,
+    days: int,
+    lang: str,
+    medium: Medium,
+    least: Heights,
+    extras: Mapping[str, float],
+    room: Room,
 ) -> Packing:
     """Pack the lanes of a picture of fixed height; ``least`` is that of each, by front.
 
+    ``extras`` are the widths of labels of events that need none, the most important first; they
+    are labelled where all others are and room is left.
     ``room`` gives the px left for them when some events stand in the key and some are not named
     at all. Labels are kept in the order of their importance, where they cost no more room than
     they free in the key, those of rank 1 in any case; marks shrink only to keep a few. Where not
     even small marks leave room for all names, the least important go. Where nothing fits, each
     lane takes its share and the rest of a day is one "+N".
     """
-    tries = _Tries(marks, medium, least, room)
+    tries = _Tries(marks, medium, least, extras, room)
     ranked = _ranked(marks)
     whole = tries.excess(ranked, ranked, _spec(days, lang, medium))
     columns = 1 if whole <= 0 else days
@@ -107,8 +115,16 @@ class _Tries:
     Lanes are packed anew only where their own names differ from those of an earlier try.
     """
 
-    def __init__(self, marks: Marks, medium: Medium, least: Heights, room: Room) -> None:
+    def __init__(
+        self,
+        marks: Marks,
+        medium: Medium,
+        least: Heights,
+        extras: Mapping[str, float],
+        room: Room,
+    ) -> None:
         self._marks, self._medium, self._least, self._room = marks, medium, least, cache(room)
+        self._extras = extras
         self._ranked = _ranked(marks)
         self._rank = {m.id: m.priority[0] for lane in marks.values() for m in lane}
         self._front = {m.id: front for front, lane in marks.items() for m in lane if m.width}
@@ -219,7 +235,19 @@ class _Tries:
     def filled(self, kept: Collection[str], named: Collection[str], spec: Spec) -> Packing:
         """Return the packing with these names, stretched to the room it has."""
         packing = self.pack(kept, named, spec)
-        return _filled(packing, self._marks, self._left(packing))
+        filled = _filled(packing, self._marks, self._left(packing))
+        if packing.keyed or packing.unnamed or not self._extras:
+            return filled
+        lanes = {}
+        for front, lane in self._marks.items():
+            here = {m.id for m in lane}
+            lanes[front] = self._packers[front, spec].lane(
+                here.intersection(kept),
+                here.intersection(named),
+                {each: width for each, width in self._extras.items() if each in here},
+                filled.heights[front] - _lane.chrome(self._medium),
+            )
+        return replace(filled, lanes=lanes)
 
 
 def _ranked(marks: Marks) -> list[str]:

@@ -25,6 +25,8 @@ from timeline.view import View, selected_ids
 
 AXIS = 1.85
 """Height of the axis row, in its type size."""
+MOST_EXTRAS = 14
+"""With so many events, those that are no milestones are labelled too where room is left."""
 FEW = 3
 """So many lanes are few: their labels can be larger."""
 LARGER = (2.4, 2.0, 1.7, 1.4, 1.2)
@@ -112,7 +114,8 @@ def _arrange(dataset: Dataset, view: View, medium: Medium, days: Period) -> _Arr
     if medium.height is None:
         packing = _fit.fit_page(marks, drawn.days, view.lang, medium, least)
     else:
-        packing = _fit.fit_height(marks, drawn.days, view.lang, medium, least, room)
+        extras = _extras(drawn, events, view, medium) if len(events) <= MOST_EXTRAS else {}
+        packing = _fit.fit_height(marks, drawn.days, view.lang, medium, least, extras, room)
     key = _frame.key_rows(entries, packing.keyed)
     framed = _frame.with_key(frame, key, view.lang, packing.unnamed)
     return _Arrangement(medium, drawn, levels, chosen, packing, framed, key)
@@ -197,6 +200,22 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
             ),
         },
     )
+
+
+def _extras(
+    dataset: Dataset, events: list[Event], view: View, medium: Medium
+) -> Mapping[str, float]:
+    """Return the widths of the labels of events that need none, the gravest first."""
+    others = [
+        event
+        for event in events
+        if not (event.milestone or event.event_id in (*view.label, *view.nolabel))
+    ]
+    others.sort(key=lambda event: (-severity(event, dataset).best, event.event_id))
+    return {
+        event.event_id: text_width(_events.label_words(event, view.lang), medium.label)
+        for event in others
+    }
 
 
 def _marks(dataset: Dataset, events: list[Event], view: View, medium: Medium) -> tuple[Mark, ...]:

@@ -11,7 +11,7 @@ lane is right for every wider drawing.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from timeline.layout._numbers import DIGITS, SHIFTS, place_number
@@ -98,10 +98,18 @@ class Packer:
                 room.take(x - step / 2, x + step / 2, u - step / 2, u + step / 2)
             self._tops.update(m.id for m in stack[-columns:])
 
-    def lane(self, labelled: Collection[str], named: Collection[str] | None = None) -> Lane:
+    def lane(
+        self,
+        labelled: Collection[str],
+        named: Collection[str] | None = None,
+        extras: Mapping[str, float] | None = None,
+        top: float = 0.0,
+    ) -> Lane:
         """Return the lane with labels on some events and numbers on the others of ``named``.
 
-        By default every event that has room for a number is named.
+        By default every event that has room for a number is named. ``extras`` are widths of
+        labels of other events, the most important first: those are labelled that fit below
+        ``top`` with nothing moved.
         """
         kept = frozenset(labelled)
         first: frozenset[str] = frozenset()
@@ -115,10 +123,15 @@ class Packer:
             elif bare - first:
                 first |= bare
             else:
-                return lane
+                return self._pack(kept, named, first, extras, top) if extras else lane
 
     def _pack(
-        self, labelled: frozenset[str], chosen: Collection[str] | None, first: frozenset[str]
+        self,
+        labelled: frozenset[str],
+        chosen: Collection[str] | None,
+        first: frozenset[str],
+        extras: Mapping[str, float] | None = None,
+        top: float = 0.0,
     ) -> Lane:
         spec, mark, room = self._spec, self._mark, self._room.copy()
         placed = dict(self._placed)
@@ -141,6 +154,16 @@ class Packer:
         names = {m.id for m in wanted}
         for m in self._bars:
             placed[m.id] = _range(m, spec, room, mark, m.id in labelled, m.id in names)
+        for event_id, width in (extras or {}).items():
+            if event_id not in placed:
+                continue
+            at, tried = placed[event_id], room.copy()
+            if at.bar == "none":
+                words = _label(at, width, spec, tried, mark, event_id in self._tops)
+            else:
+                words = _at_bar(at, width, spec, tried, mark)
+            if words and tried.top <= max(top, room.top):
+                placed[event_id], room = replace(at, words=words), tried
         bare = [m.id for m in self._order if m.id in names and not _words(placed.get(m.id))]
         numbered = [m.id for m in self._order if m.id in placed and placed[m.id].number is not None]
         return Lane(
@@ -207,8 +230,9 @@ def _label(
         stem, foot = at.dx, at.u + half
         start: tuple[tuple[float, float, float], ...] = ((at.day, at.dx, foot),)
     else:
-        # The leader of a lower mark leaves sideways and climbs in the gutter between two days.
-        stem = -(spec.day / 2) + 1
+        # The leader of a lower mark leaves sideways and climbs in the gutter between two days,
+        # or near its stack where days are wide.
+        stem = 1 - min(spec.day / 2, spec.columns * spec.step / 2 + row)
         foot = at.u
         start = ((at.day, at.dx - half, at.u), (at.day, stem, at.u))
     stem_x = at.day * spec.day + stem
@@ -226,6 +250,21 @@ def _label(
         room.take(stem_x - 1, stem_x + 1, foot, low)
         dx = stem + (-GAP if align == "right" else GAP)
         return Words(at.day, dx, low + row / 2, align, (*start, (at.day, stem, low + row)))
+    return None
+
+
+def _at_bar(at: Placed, width: float, spec: Spec, room: Room, mark: float) -> Words | None:
+    """Place a label before or after a bar that stands, where its row is free."""
+    before, after = at.first * spec.day + 1 - GAP, (at.last + 1) * spec.day - 1 + GAP
+    sides: tuple[tuple[Align, float, float, float], ...] = (
+        ("right", float(at.first), before - width, before),
+        ("left", float(at.last + 1), after, after + width),
+    )
+    for align, day, near, far in sides:
+        low, high = _cleared(near, far, align, spec, mark)
+        if room.free(low, high, at.u - spec.row / 2, at.u + spec.row / 2):
+            room.take(low, high, at.u - spec.row / 2, at.u + spec.row / 2)
+            return Words(day, 1 - GAP if align == "right" else GAP - 1, at.u, align)
     return None
 
 
