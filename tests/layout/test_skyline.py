@@ -6,7 +6,9 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.layout.skyline import CLEAR, DIGITS, Lane, Mark, Spec, pack_lane
+from timeline.layout._labels import CLEAR
+from timeline.layout._numbers import DIGITS
+from timeline.layout.skyline import Lane, Mark, Spec, pack_lane
 
 DAYS = 39
 SPECS = {

@@ -14,20 +14,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from timeline.layout._numbers import DIGITS, SHIFTS, place_number
-from timeline.layout._places import Align, Lane, Mark, More, Placed, Spec, Words
-from timeline.layout._room import SINK, Room
+from timeline.layout._bars import label_bar, place_bar
+from timeline.layout._labels import GAP, place_label
+from timeline.layout._numbers import place_number
+from timeline.layout._places import Lane, Mark, More, Placed, Spec, Words
+from timeline.layout._room import Room
 
 __all__ = ["GAP", "Lane", "Mark", "More", "Packer", "Placed", "Spec", "Words", "pack_lane"]
-
-GAP = 4.0
-"""px between a mark or a leader and its words."""
-BAR_GAP = 2.0
-"""px between two bars, beyond the height of their marks."""
-BREAK = 70.0
-"""px by which a bar must exceed its label for the label to stand in it."""
-CLEAR = 0.6
-"""Marks that stay free at the far end of a label: closer, it reads as the next event's."""
 
 
 def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
@@ -148,20 +141,20 @@ class Packer:
         give_numbers([m for m in named if m.id not in labelled])
         labels = [m for m in named if m.id in labelled]
         for m in sorted(labels, key=lambda m: (m.first, -placed[m.id].u)):
-            words = _label(placed[m.id], m.width, spec, room, mark, m.id in self._tops)
+            words = place_label(placed[m.id], m.width, spec, room, mark, m.id in self._tops)
             placed[m.id] = replace(placed[m.id], words=words)
         give_numbers(labels)
         names = {m.id for m in wanted}
         for m in self._bars:
-            placed[m.id] = _range(m, spec, room, mark, m.id in labelled, m.id in names)
+            placed[m.id] = place_bar(m, spec, room, mark, m.id in labelled, m.id in names)
         for event_id, width in (extras or {}).items():
             if event_id not in placed:
                 continue
             at, tried = placed[event_id], room.copy()
             if at.bar == "none":
-                words = _label(at, width, spec, tried, mark, event_id in self._tops)
+                words = place_label(at, width, spec, tried, mark, event_id in self._tops)
             else:
-                words = _at_bar(at, width, spec, tried, mark)
+                words = label_bar(at, width, spec, tried, mark)
             if words and tried.top <= max(top, room.top):
                 placed[event_id], room = replace(at, words=words), tried
         bare = [m.id for m in self._order if m.id in names and not _words(placed.get(m.id))]
@@ -179,13 +172,6 @@ class Packer:
 def _words(placed: Placed | None) -> Words | None:
     """Return what names an event: its label, or its number."""
     return (placed.words or placed.number) if placed else None
-
-
-def _cleared(x0: float, x1: float, align: Align, spec: Spec, mark: float) -> tuple[float, float]:
-    """Return the width of a label with what stays free at its far end, inside the plot."""
-    if align == "right":
-        return min(x0, max(0.0, x0 - CLEAR * mark)), x1
-    return x0, max(x1, min(spec.width, x1 + CLEAR * mark))
 
 
 def _columns(marks: tuple[Mark, ...], spec: Spec) -> tuple[int, float, float]:
@@ -206,119 +192,3 @@ def _stacks(marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:
     for stack in stacks.values():
         stack.sort(key=lambda m: m.priority, reverse=True)
     return stacks
-
-
-def _label(
-    at: Placed, width: float, spec: Spec, room: Room, mark: float, on_top: bool
-) -> Words | None:
-    """Place the label of a day mark: beside it if its row is free, else above on a leader."""
-    x = at.day * spec.day + at.dx
-    half, row = mark * 0.6, spec.row
-    beside = half + GAP
-    sides: tuple[tuple[Align, float, float, float], ...] = (
-        ("right", -beside, x - beside - width, x - half),
-        ("left", beside, x + half, x + beside + width),
-    )
-    for align, dx, near, far in sides:
-        x0, x1 = _cleared(near, far, align, spec, mark)
-        for shift in SHIFTS:
-            u = max(at.u, row / 2 - SINK) + shift * spec.step
-            if room.free(x0, x1, u - row / 2, u + row / 2):
-                room.take(x0, x1, u - row / 2, u + row / 2)
-                return Words(at.day, at.dx + dx, u, align)
-    if on_top:
-        stem, foot = at.dx, at.u + half
-        start: tuple[tuple[float, float, float], ...] = ((at.day, at.dx, foot),)
-    else:
-        # The leader of a lower mark leaves sideways and climbs in the gutter between two days,
-        # or near its stack where days are wide.
-        stem = 1 - min(spec.day / 2, spec.columns * spec.step / 2 + row)
-        foot = at.u
-        start = ((at.day, at.dx - half, at.u), (at.day, stem, at.u))
-    stem_x = at.day * spec.day + stem
-    choices: tuple[tuple[Align, float, float], ...] = (
-        ("right", stem_x - GAP - width, stem_x + 1),
-        ("left", stem_x - 1, stem_x + GAP + width),
-    )
-    for align, near, far in choices:
-        x0, x1 = _cleared(near, far, align, spec, mark)
-        low = room.lowest(x0, x1, row, at.u + half)
-        # A leader cannot pass through what stands above its mark.
-        if low is None or not room.free(stem_x - 0.5, stem_x + 0.5, foot, low + row):
-            continue
-        room.take(x0, x1, low, low + row)
-        room.take(stem_x - 1, stem_x + 1, foot, low)
-        dx = stem + (-GAP if align == "right" else GAP)
-        return Words(at.day, dx, low + row / 2, align, (*start, (at.day, stem, low + row)))
-    return None
-
-
-def _at_bar(at: Placed, width: float, spec: Spec, room: Room, mark: float) -> Words | None:
-    """Place a label before or after a bar that stands, where its row is free."""
-    before, after = at.first * spec.day + 1 - GAP, (at.last + 1) * spec.day - 1 + GAP
-    sides: tuple[tuple[Align, float, float, float], ...] = (
-        ("right", float(at.first), before - width, before),
-        ("left", float(at.last + 1), after, after + width),
-    )
-    for align, day, near, far in sides:
-        low, high = _cleared(near, far, align, spec, mark)
-        if room.free(low, high, at.u - spec.row / 2, at.u + spec.row / 2):
-            room.take(low, high, at.u - spec.row / 2, at.u + spec.row / 2)
-            return Words(day, 1 - GAP if align == "right" else GAP - 1, at.u, align)
-    return None
-
-
-def _range(m: Mark, spec: Spec, room: Room, mark: float, labelled: bool, named: bool) -> Placed:
-    """Place a bar with its mark and its label: before it, in it, after it, or above it."""
-    row = max(spec.row, 14.0) if labelled and m.width else mark + BAR_GAP
-    x0, x1 = m.first * spec.day + 1, (m.last + 1) * spec.day - 1
-    day = (m.first + m.last + 1) / 2 if m.bar == "uncertain" else m.first + 0.5
-    r0, r1, height = x0 - 2, x1 + 2, row
-    words: tuple[float, float, Align] | None = None
-    number: tuple[float, float, Align] | None = None
-    centre, clear = day * spec.day, max(4.0, CLEAR * mark)
-    # A label in its bar must clear the mark, which stands in the middle of an uncertain one and
-    # in the first day of another.
-    if m.bar == "uncertain":
-        start, origin, inside = 1 + 2 * mark, float(m.first), (x1 - x0) / 2 - mark
-    else:
-        start, origin, inside = max(1 + 2 * mark, centre - x0 + mark * 0.6 + GAP), day, x1 - x0
-        inside -= BREAK
-    above = False
-    if labelled and m.width:
-        if x0 - GAP - m.width - 2 >= 0:
-            words, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.width - clear
-        elif inside >= start + m.width + GAP:
-            words = (origin, start + m.first * spec.day - origin * spec.day, "left")
-        elif x1 + GAP + m.width + 2 <= spec.width:
-            words, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.width + clear
-        elif x0 + m.width <= spec.width:
-            words, r1 = (float(m.first), 1.0, "left"), max(r1, x0 + m.width + clear)
-            row, height, above = mark + BAR_GAP, mark + BAR_GAP + spec.row, True
-    if words is None and named:
-        if x1 + GAP + m.number_width <= spec.width:
-            number, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.number_width + 2
-        elif x0 - GAP - m.number_width >= 0:
-            number, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.number_width - 2
-        else:
-            half = m.number_width / 2
-            at = min(max(centre, half), spec.width - half)
-            number, r0, r1 = (day, at - centre, "middle"), min(r0, at - half), max(r1, at + half)
-            row, height, above = mark + BAR_GAP, mark + BAR_GAP + spec.row * DIGITS, True
-    r0, r1 = max(0.0, r0), min(spec.width, r1)
-    u = room.lowest(r0, r1, height, 0.0)
-    assert u is not None, "a clipped rectangle always finds room above the others"
-    room.take(r0, r1, u, u + height)
-    middle = u + row / 2
-    heading = u + (row + height) / 2 if above else middle
-    return Placed(
-        m.id,
-        day,
-        0.0,
-        middle,
-        m.bar,
-        m.first,
-        m.last,
-        Words(words[0], words[1], heading, words[2]) if words else None,
-        Words(number[0], number[1], heading, number[2]) if number else None,
-    )
