@@ -67,6 +67,106 @@ def test_every_chosen_event_has_its_mark_and_every_milestone_a_name_or_its_count
         assert not rest
 
 
+def reach(panel, event_id, number):
+    """The px from a number to its mark, to its bar, or to the end of its leader."""
+    half = number.size * 0.36
+    x, y = panel.px(number.x) + number.dx, panel.py(number.y)
+    left = {"left": x, "middle": x - number.w / 2, "right": x - number.w}[number.align]
+
+    def apart(x0, x1, y0, y1):
+        across = max(x0 - left - number.w, left - x1, 0)
+        return (across**2 + max(y0 - y - half, y - half - y1, 0) ** 2) ** 0.5
+
+    found = []
+    for item in (i for i in panel.items if i.id == event_id):
+        if isinstance(item, Point):
+            px, py, m = panel.px(item.x), panel.py(item.y), item.size / 2
+            found.append(apart(px - m, px + m, py - m, py + m))
+        elif isinstance(item, Line):
+            xs, ys = [panel.px(v) for v in item.xs], [panel.py(v) for v in item.ys]
+            if item.layer == "back":
+                found.append(apart(xs[-1], xs[-1], ys[-1], ys[-1]))
+            else:
+                found.append(apart(min(xs), max(xs), min(ys), max(ys)))
+    return min(found)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+def test_every_line_of_the_key_has_its_number_at_its_mark(shipped, medium, lang):
+    scene = lanes(shipped, View(lang=lang), medium)
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    drawn = {i.id: i for i in panel.items if isinstance(i, Text) and i.id and i.lines[0].isdigit()}
+    key = {event_id: number for number, event_id, _, _ in scene.meta["key"]}
+    assert {event_id: i.lines[0] for event_id, i in drawn.items()} == key
+    for event_id, number in drawn.items():
+        assert reach(panel, event_id, number) <= medium.mark, (event_id, number.lines)
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIA)
+def test_where_few_events_leave_room_in_a_file_others_than_milestones_are_labelled(
+    shipped, medium, lang
+):
+    view = View(
+        front=("lebanon_border",), start=date(2023, 11, 4), end=date(2023, 11, 5), lang=lang
+    )
+    scene = lanes(shipped, view, MEDIA[medium])
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    said = {i.id for i in panel.items if isinstance(i, Text) and i.id}
+    milestones = {i for i in selected_ids(shipped, view) if shipped.event[i].milestone}
+    assert milestones < said
+    assert (scene.meta["keyed"], scene.meta["unnamed"]) == (0, 0)
+    assert overlaps(scene) == []
+    assert outside(scene) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+@pytest.mark.parametrize("first", [date(2023, 10, 7), date(2023, 11, 1), date(2023, 10, 26)])
+def test_every_week_line_has_its_day_and_the_first_of_a_month_its_month(
+    shipped, medium, lang, first
+):
+    scene = lanes(shipped, View(start=first, lang=lang), medium)
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    lines = {i.xs[0] for i in panel.items if isinstance(i, Line) and i.ys[0] < medium.axis * 1.85}
+    days = [
+        i
+        for i in panel.items
+        if isinstance(i, Text) and i.y < medium.axis * 1.85 and i.lines[0][0].isdigit()
+    ]
+    assert lines <= {i.x for i in days}
+    assert overlaps(scene) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+@pytest.mark.parametrize("medium", MEDIUMS, ids=lambda m: m.name)
+@pytest.mark.parametrize("name", ["everything", "an actor", "a day", "nothing"])
+def test_no_name_of_a_lane_runs_into_the_next(shipped, medium, name, lang):
+    scene = lanes(shipped, replace(VIEWS[name], lang=lang), medium)
+    panel = next(p for p in scene.panels if p.id == "names")
+    bounds = {front: (top, bottom) for front, top, bottom, *_ in scene.meta["lanes"]}
+    for item in (i for i in panel.items if isinstance(i, Text)):
+        top, bottom = bounds[item.group]
+        half = (len(item.lines) - 1) * item.line / 2 + item.size * 0.45
+        assert top <= item.y - half
+        assert item.y + half <= bottom
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_what_is_hollow_stays_hollow_and_a_number_clears_its_cell(shipped, medium):
+    scene = lanes(shipped, View(), MEDIA[medium])
+    panel = next(p for p in scene.panels if p.id == "lanes")
+    for item in panel.items:
+        if isinstance(item, Point) and item.fill != item.stroke:
+            assert item.width <= item.size * 0.2
+    cells = [i for i in panel.items if isinstance(i, Rect)]
+    for item in panel.items:
+        if isinstance(item, Text) and item.layer == "cells":
+            cell = next(c for c in cells if c.group == item.group and c.x0 <= item.x <= c.x1)
+            assert item.size * 0.71 <= cell.y1 - cell.y0 - 1.9
+
+
 @pytest.mark.parametrize("medium", ["slide", "slide-4x3", "share"])
 def test_an_event_asked_for_by_name_is_labelled_before_all_others_and_one_refused_is_not(
     shipped, medium

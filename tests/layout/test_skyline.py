@@ -1,12 +1,14 @@
 """Nothing in a lane overlaps, whatever its events, and nothing is lost."""
 
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.layout.skyline import DIGITS, Lane, Mark, Spec, pack_lane
+from timeline.layout._labels import CLEAR
+from timeline.layout._numbers import DIGITS
+from timeline.layout.skyline import Lane, Mark, Spec, pack_lane
 
 DAYS = 39
 SPECS = {
@@ -49,11 +51,18 @@ def boxes(lane: Lane, marks: tuple[Mark, ...], spec: Spec) -> list[tuple[str, st
             half_row = spec.row / 2 - 1 if words is p.words else spec.row * DIGITS / 2 - 1
             box = (left, left + width, words.u - half_row, words.u + half_row)
             found.append((p.id, "words", box))
-            for a, b in zip(words.leader, words.leader[1:], strict=False):
-                xs = sorted((a[0] * spec.day + a[1], b[0] * spec.day + b[1]))
-                us = sorted((a[2], b[2]))
-                found.append((p.id, "leader", (xs[0], xs[1] + 0.1, us[0] + 0.5, us[1])))
+            for a, b in pairwise(words.leader):
+                for xs, us in slices(
+                    (a[0] * spec.day + a[1], a[2]), (b[0] * spec.day + b[1], b[2])
+                ):
+                    found.append((p.id, "leader", (xs[0], xs[1] + 0.1, us[0] + 0.5, us[1])))
     return found
+
+
+def slices(a: tuple, b: tuple) -> list[tuple[list, list]]:
+    """A leader in short pieces, each as (left and right, bottom and top)."""
+    points = [tuple(p + (q - p) * n / 24 for p, q in zip(a, b, strict=True)) for n in range(25)]
+    return [tuple(map(sorted, zip(p, q, strict=True))) for p, q in pairwise(points)]
 
 
 def touch(a: tuple, b: tuple) -> bool:
@@ -76,8 +85,38 @@ def test_nothing_overlaps_nothing_leaves_the_plot_and_nothing_is_lost(marks, nam
     assert gathered == {m.id for m in marks}
     milestones = {m.id for m in marks if m.width}
     labelled = {p.id for p in lane.placed if p.words}
-    assert labelled | set(lane.unlabelled) == milestones
-    assert not labelled & set(lane.unlabelled)
+    numbered = {p.id for p in lane.placed if p.number}
+    assert sorted(lane.numbered) == sorted(numbered)
+    assert labelled | numbered | set(lane.unnamed) == milestones
+    assert len(labelled) + len(numbered) + len(lane.unnamed) == len(milestones)
+
+
+@settings(max_examples=60)
+@given(lanes(), st.sampled_from(sorted(SPECS)))
+def test_the_far_end_of_a_label_stays_clear_of_what_it_could_be_read_with(marks, name):
+    spec = SPECS[name]
+    lane = pack_lane(marks, spec)
+    drawn = boxes(lane, marks, spec)
+    clear = CLEAR * lane.mark - 0.5
+    placed = {p.id: p for p in lane.placed}
+    for event, kind, (x0, x1, u0, u1) in drawn:
+        words = placed[event].words
+        if kind != "words" or words is None:
+            continue
+        wide = (x0 - clear, x1, u0, u1) if words.align == "right" else (x0, x1 + clear, u0, u1)
+        near = [i for i, what, box in drawn if what in ("mark", "bar") and touch(wide, box)]
+        assert set(near) <= {event}, (event, near)
+
+
+def test_a_label_in_its_bar_leaves_the_mark_free_however_wide_a_day_is():
+    for day in (20, 60, 150, 300):
+        spec = Spec(8, day, 20, 24, 28)
+        lane = pack_lane((Mark("E001", 0, 7, "lasted", (1, -4, "E001"), 120, 14),), spec)
+        (placed,) = lane.placed
+        assert placed.words
+        if placed.words.u == placed.u and placed.words.day <= placed.last:
+            start = placed.words.day * day + placed.words.dx
+            assert start >= placed.day * day + placed.dx + lane.mark / 2 + 2
 
 
 @settings(max_examples=40)
@@ -103,8 +142,8 @@ def test_over_the_cap_the_least_important_label_goes_first():
     labelled = {p.id for p in lane.placed if p.words}
     ranks = {m.id: m.priority[0] for m in marks}
     assert labelled
-    assert lane.unlabelled
-    assert max(ranks[i] for i in labelled) <= min(ranks[i] for i in lane.unlabelled)
+    assert lane.numbered
+    assert max(ranks[i] for i in labelled) <= min(ranks[i] for i in lane.numbered)
     assert lane.height <= 80
 
 

@@ -36,6 +36,8 @@ def mark_words(dataset: Dataset, event: Event, lang: str) -> str:
     )
 
 
+LEAST_STROKE = 0.8
+"""px of the thinnest outline or bar."""
 LONGEST = 32
 """The most letters of a label that somebody asked for by name."""
 
@@ -68,6 +70,7 @@ class EventDrawing:
             if placed.words:
                 items += self._label(placed.words, event)
             elif placed.number and event.event_id in numbers:
+                items += self._leader(placed.number, event)
                 items.append(self._number(placed.number, event, numbers[event.event_id]))
         for more in lane.more:
             items.append(
@@ -96,7 +99,8 @@ class EventDrawing:
         inset = 1 / self.on.scale
         x0, x1 = placed.first + inset, placed.last + 1 - inset
         y = self.on.floor - placed.u
-        width = self.on.medium.stroke * (2 if placed.bar == "lasted" else 1)
+        stroke = self._stroke(size)
+        width = stroke * (2 if placed.bar == "lasted" else 1)
         lines: list[Primitive] = [
             self._line(part, (y, y), width, event) for part in self._parts(placed, event, x0, x1)
         ]
@@ -109,19 +113,24 @@ class EventDrawing:
             # A bar that passes the days drawn is clipped, and an arrowhead leads on.
             if beyond:
                 xs, ys = (x + inward, x, x + inward), (y - tick, y, y + tick)
-                lines.append(self._line(xs, ys, self.on.medium.stroke, event))
+                lines.append(self._line(xs, ys, stroke, event))
             elif placed.bar == "uncertain":
-                lines.append(self._line((x, x), (y - tick, y + tick), self.on.medium.stroke, event))
+                lines.append(self._line((x, x), (y - tick, y + tick), stroke, event))
         return lines
+
+    def _stroke(self, size: float) -> float:
+        """Return the stroke of a mark of that size: as thick as keeps a hollow one hollow."""
+        medium = self.on.medium
+        return max(LEAST_STROKE, medium.stroke * min(1.0, size / medium.mark))
 
     def _parts(
         self, placed: Placed, event: Event, x0: float, x1: float
     ) -> tuple[tuple[float, float], ...]:
         """Return the bar in one piece, or in two where its label stands in it."""
         words = placed.words
-        if words is None or words.align != "left" or words.day != placed.first:
+        if words is None or words.align != "left" or words.u != placed.u:
             return ((x0, x1),)
-        if words.u != placed.u:
+        if not placed.first <= words.day <= placed.last:
             return ((x0, x1),)
         bold = event.milestone == 1
         width = text_width(label_words(event, self.on.lang), self.on.medium.label, bold)
@@ -153,7 +162,7 @@ class EventDrawing:
             shape=SHAPES[event.group],
             fill=colour if solid else page,
             stroke=colour,
-            width=0.6 if solid else self.on.medium.stroke,
+            width=0.6 if solid else self._stroke(size),
             cross=event.verification == "contested",
             id=event.event_id,
             alt=mark_words(self.on.dataset, event, self.on.lang),
@@ -164,20 +173,7 @@ class EventDrawing:
         theme, medium = THEMES[self.on.medium.theme], self.on.medium
         first = event.milestone == 1
         label = label_words(event, self.on.lang)
-        items: list[Primitive] = []
-        if words.leader:
-            points = [(d + dx / self.on.scale, self.on.floor - u) for d, dx, u in words.leader]
-            items.append(
-                Line(
-                    layer="back",
-                    xs=tuple(x for x, _ in points),
-                    ys=tuple(y for _, y in points),
-                    stroke=theme.ink3,
-                    width=0.9,
-                    id=event.event_id,
-                    group=self.on.front,
-                )
-            )
+        items = self._leader(words, event)
         items.append(
             Text(
                 layer="labels",
@@ -198,6 +194,22 @@ class EventDrawing:
             )
         )
         return items
+
+    def _leader(self, words: Words, event: Event) -> list[Primitive]:
+        if not words.leader:
+            return []
+        points = [(d + dx / self.on.scale, self.on.floor - u) for d, dx, u in words.leader]
+        return [
+            Line(
+                layer="back",
+                xs=tuple(x for x, _ in points),
+                ys=tuple(y for _, y in points),
+                stroke=THEMES[self.on.medium.theme].ink3,
+                width=0.9,
+                id=event.event_id,
+                group=self.on.front,
+            )
+        ]
 
     def _number(self, words: Words, event: Event, number: str) -> Text:
         size = self.on.medium.label * 0.86

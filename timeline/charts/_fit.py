@@ -26,6 +26,7 @@ ENOUGH = 6
 """With so many labels a picture of fixed height keeps its marks at their size."""
 
 Marks = Mapping[str, tuple[Mark, ...]]
+Heights = Mapping[str, float]
 Room = Callable[[Sequence[str], int], float]
 _Packed = tuple[str, Spec, frozenset[str], frozenset[str]]
 """A lane, its measures, the events that are labelled in it, and those that are named at all."""
@@ -44,8 +45,8 @@ class Packing:
 
     @property
     def keyed(self) -> list[str]:
-        """The milestones without a label."""
-        return [event_id for lane in self.lanes.values() for event_id in lane.unlabelled]
+        """The milestones that have a number in place of a label."""
+        return [event_id for lane in self.lanes.values() for event_id in lane.numbered]
 
 
 def limit_labels(marks: Marks, limit: int | None) -> Marks:
@@ -55,23 +56,33 @@ def limit_labels(marks: Marks, limit: int | None) -> Marks:
     return _labelled(marks, _ranked(marks)[:limit])
 
 
-def fit_page(marks: Marks, days: int, lang: str, medium: Medium) -> Packing:
+def fit_page(marks: Marks, days: int, lang: str, medium: Medium, least: Heights) -> Packing:
     """Pack the lanes of a page: each has a cap, so that no lane moves for another's sake."""
     cap = max(LANE_CAP, medium.lanes_height / max(1, len(marks))) - _lane.chrome(medium)
     spec = _spec(days, lang, medium, cap=cap)
-    return _measured({f: pack_lane(lane, spec) for f, lane in marks.items()}, marks, medium)
+    return _measured({f: pack_lane(lane, spec) for f, lane in marks.items()}, medium, least)
 
 
-def fit_height(marks: Marks, days: int, lang: str, medium: Medium, room: Room) -> Packing:
-    """Pack the lanes of a picture of fixed height.
+def fit_height(
+    marks: Marks,
+    days: int,
+    lang: str,
+    medium: Medium,
+    least: Heights,
+    extras: Mapping[str, float],
+    room: Room,
+) -> Packing:
+    """Pack the lanes of a picture of fixed height; ``least`` is that of each, by front.
 
+    ``extras`` are the widths of labels of events that need none, the most important first; they
+    are labelled where all others are and room is left.
     ``room`` gives the px left for them when some events stand in the key and some are not named
     at all. Labels are kept in the order of their importance, where they cost no more room than
     they free in the key, those of rank 1 in any case; marks shrink only to keep a few. Where not
     even small marks leave room for all names, the least important go. Where nothing fits, each
     lane takes its share and the rest of a day is one "+N".
     """
-    tries = _Tries(marks, lang, medium, room)
+    tries = _Tries(marks, medium, least, extras, room)
     ranked = _ranked(marks)
     whole = tries.excess(ranked, ranked, _spec(days, lang, medium))
     columns = 1 if whole <= 0 else days
@@ -104,8 +115,16 @@ class _Tries:
     Lanes are packed anew only where their own names differ from those of an earlier try.
     """
 
-    def __init__(self, marks: Marks, lang: str, medium: Medium, room: Room) -> None:
-        self._marks, self._lang, self._medium, self._room = marks, lang, medium, cache(room)
+    def __init__(
+        self,
+        marks: Marks,
+        medium: Medium,
+        least: Heights,
+        extras: Mapping[str, float],
+        room: Room,
+    ) -> None:
+        self._marks, self._medium, self._least, self._room = marks, medium, least, cache(room)
+        self._extras = extras
         self._ranked = _ranked(marks)
         self._rank = {m.id: m.priority[0] for lane in marks.values() for m in lane}
         self._front = {m.id: front for front, lane in marks.items() for m in lane if m.width}
@@ -128,8 +147,9 @@ class _Tries:
                     packer = self._packers[front, spec] = Packer(lane, spec)
                 self._packed[key] = packer.lane(labels, names)
             lanes[front] = self._packed[key]
-        unnamed = len(self._ranked) - len(named)
-        return replace(_measured(lanes, self._marks, self._medium), unnamed=unnamed)
+        packing = _measured(lanes, self._medium, self._least)
+        left_out = len(self._ranked) - len(named)
+        return replace(packing, unnamed=packing.unnamed + left_out)
 
     def excess(self, kept: Collection[str], named: Collection[str], spec: Spec) -> float:
         """Return by how many px the lanes are too high with these labels and names."""
@@ -215,7 +235,19 @@ class _Tries:
     def filled(self, kept: Collection[str], named: Collection[str], spec: Spec) -> Packing:
         """Return the packing with these names, stretched to the room it has."""
         packing = self.pack(kept, named, spec)
-        return _filled(packing, self._marks, self._left(packing))
+        filled = _filled(packing, self._marks, self._left(packing))
+        if packing.keyed or packing.unnamed or not self._extras:
+            return filled
+        lanes = {}
+        for front, lane in self._marks.items():
+            here = {m.id for m in lane}
+            lanes[front] = self._packers[front, spec].lane(
+                here.intersection(kept),
+                here.intersection(named),
+                {each: width for each, width in self._extras.items() if each in here},
+                filled.heights[front] - _lane.chrome(self._medium),
+            )
+        return replace(filled, lanes=lanes)
 
 
 def _ranked(marks: Marks) -> list[str]:
@@ -261,15 +293,15 @@ def day_width(days: int, medium: Medium) -> float:
     return (medium.width - 2 * medium.pad_x - medium.name_column) / days
 
 
-def _measured(lanes: Mapping[str, Lane], marks: Marks, medium: Medium) -> Packing:
+def _measured(lanes: Mapping[str, Lane], medium: Medium, least: Heights) -> Packing:
     """Return the lanes with their heights; a lane with nothing to show is folded."""
     heights = {
-        front: max(medium.least_lane, lane.height + _lane.chrome(medium))
-        if marks[front]
-        else medium.folded_lane
+        front: max(least[front], lane.height + _lane.chrome(medium))
+        if lane.placed or lane.more
+        else least[front]
         for front, lane in lanes.items()
     }
-    return Packing(lanes, heights)
+    return Packing(lanes, heights, sum(len(lane.unnamed) for lane in lanes.values()))
 
 
 def _filled(packing: Packing, marks: Marks, room: float) -> Packing:

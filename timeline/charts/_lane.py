@@ -16,6 +16,10 @@ from timeline.theme import THEMES
 PAD_TOP, ABOVE_STRIP, BELOW_STRIP = 3.0, 4.0, 4.0
 THINNER = 0.13
 """What is missing above and below a cell that rests on one entry, in heights of the strip."""
+CLEAR = 1.0
+"""px between a level's number and the edges of its cell."""
+DIGIT = 0.71
+"""Height of a digit, in its type size."""
 _HAIR = 1.5
 
 
@@ -33,6 +37,19 @@ def chrome(medium: Medium) -> float:
     """Return the height of a lane that is not for events: its strip, paddings, name row."""
     header = medium.lane_name * 1.5 if medium.names == "above" else 0.0
     return header + medium.strip + (PAD_TOP + ABOVE_STRIP + BELOW_STRIP) * medium.air
+
+
+@dataclass(frozen=True)
+class _Name:
+    """The name of a lane in its lines, and its count; ``inline``: it can follow, in short."""
+
+    lines: tuple[str, ...]
+    size: float
+    line: float
+    indent: float
+    short: str
+    count: str
+    inline: bool
 
 
 @dataclass(frozen=True)
@@ -137,7 +154,9 @@ class Drawing:
             )
             for n in range(first, last + 2)
         ]
-        size = min(medium.level, medium.strip)
+        # A number keeps clear of both edges of its cell.
+        cell = medium.strip * (1 - 2 * THINNER if row[0].support == 1 else 1)
+        size = min(medium.level, (cell - 2 * CLEAR) / DIGIT)
         number = Text(
             layer="cells",
             x=first + 0.5,
@@ -153,34 +172,55 @@ class Drawing:
         )
         return [*rects, *edges, number]
 
-    def name(self, counts: tuple[int, int], open_lane: bool) -> list[Primitive]:
-        """Return the colour bar, the name and the count of the lane, px from the inline start."""
-        theme, medium = THEMES[self.medium.theme], self.medium
+    def name_height(self, counts: tuple[int, int], open_lane: bool) -> float:
+        """Return the least px of a lane whose name stands beside it: of the name and its count."""
+        medium = self.medium
+        if medium.names == "above":
+            return 0.0
+        name = self._named(counts, open_lane)
+        height = name.line * len(name.lines)
+        if not open_lane:
+            return height + 2
+        own_line = 0.0 if name.inline else name.line / 2 + medium.count / 2 + 1
+        return PAD_TOP * medium.air + height + own_line + 1
+
+    def _named(self, counts: tuple[int, int], open_lane: bool) -> _Name:
+        medium = self.medium
         shown, total = counts
         front = self.dataset.fronts[self.front].label(self.lang)
         if shown == total:
-            short = str(total)
-            count = say("chart.events", self.lang, total)
+            short, count = str(total), say("chart.events", self.lang, total)
         else:
             short = count = say("chart.of", self.lang, shown=shown, total=total)
         above = medium.names == "above"
         size = medium.lane_name if open_lane or above else medium.lane_name * 0.92
         indent = medium.lane_name * (0.55 if above else 0.9)
-        line = size * (1.5 if self.rtl else 1.3)
-        lines: tuple[str, ...]
-        lines = (front,) if above else wrap(front, size, open_lane, medium.name_column - indent - 4)
+        lines = (
+            (front,)
+            if above
+            else tuple(wrap(front, size, open_lane, medium.name_column - indent - 4))
+        )
+        last = text_width(lines[-1], size, True) + 6 + text_width(short, medium.count)
+        inline = above or (open_lane and last + indent <= medium.name_column)
+        return _Name(lines, size, size * (1.5 if self.rtl else 1.3), indent, short, count, inline)
+
+    def name(self, counts: tuple[int, int], open_lane: bool) -> list[Primitive]:
+        """Return the colour bar, the name and the count of the lane, px from the inline start."""
+        theme, medium = THEMES[self.medium.theme], self.medium
+        above = medium.names == "above"
+        name = self._named(counts, open_lane)
+        lines, size, line, short, count = name.lines, name.size, name.line, name.short, name.count
+        indent = name.indent
         y = self.top + PAD_TOP * medium.air + line * len(lines) / 2
         if not open_lane and not above:
             y = (self.top + self.bottom) / 2
         side: Align = "right" if self.rtl else "left"
         w = max(text_width(words, size, open_lane or above) for words in lines)
-        last = text_width(lines[-1], size, True) + 6 + text_width(short, medium.count)
-        inline = above or len(lines) > 1
         own_line = y + line * (len(lines) / 2 + 0.5) + 1
-        if not above and last + indent > medium.name_column:
-            inline = False
         if not open_lane and not above:
-            inline, own_line = False, self.bottom + 1
+            own_line = self.bottom + 1
+        own_fits = own_line + medium.count / 2 < self.bottom
+        inline = name.inline and (above or len(lines) > 1 or not own_fits)
         items: list[Primitive] = [
             Rect(
                 layer="back",
@@ -211,7 +251,7 @@ class Drawing:
                 group=self.front,
             ),
         ]
-        if not inline and own_line + medium.count / 2 < self.bottom:
+        if not inline and own_fits:
             items.append(
                 Text(
                     layer="labels",

@@ -25,6 +25,8 @@ from timeline.view import View, selected_ids
 
 AXIS = 1.85
 """Height of the axis row, in its type size."""
+MOST_EXTRAS = 14
+"""With so many events, those that are no milestones are labelled too where room is left."""
 FEW = 3
 """So many lanes are few: their labels can be larger."""
 LARGER = (2.4, 2.0, 1.7, 1.4, 1.2)
@@ -100,13 +102,28 @@ def _arrange(dataset: Dataset, view: View, medium: Medium, days: Period) -> _Arr
         key = _frame.key_rows(entries, keyed)
         return _frame.with_key(frame, key, view.lang, unnamed).room() - medium.axis * AXIS
 
+    least = {
+        front: max(
+            medium.least_lane if found else medium.folded_lane,
+            _lane.Drawing(drawn, view.lang, medium, 1.0, front, 0.0, 0.0).name_height(
+                _counts(dataset, chosen, front), bool(found)
+            ),
+        )
+        for front, found in chosen.items()
+    }
     if medium.height is None:
-        packing = _fit.fit_page(marks, drawn.days, view.lang, medium)
+        packing = _fit.fit_page(marks, drawn.days, view.lang, medium, least)
     else:
-        packing = _fit.fit_height(marks, drawn.days, view.lang, medium, room)
+        extras = _extras(drawn, events, view, medium) if len(events) <= MOST_EXTRAS else {}
+        packing = _fit.fit_height(marks, drawn.days, view.lang, medium, least, extras, room)
     key = _frame.key_rows(entries, packing.keyed)
     framed = _frame.with_key(frame, key, view.lang, packing.unnamed)
     return _Arrangement(medium, drawn, levels, chosen, packing, framed, key)
+
+
+def _counts(dataset: Dataset, chosen: Mapping[str, list[Event]], front: str) -> tuple[int, int]:
+    """Return how many events of a front are chosen, and how many it has."""
+    return len(chosen[front]), sum(event.front == front for event in dataset.shown)
 
 
 def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
@@ -120,10 +137,9 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
     names: list[Primitive] = []
     y = axis
     bounds = []
-    totals = {f: sum(e.front == f for e in dataset.shown) for f in chosen}
     for front in chosen:
         drawing = _lane.Drawing(drawn, view.lang, medium, scale, front, y, y + heights[front])
-        counts = (len(chosen[front]), totals[front])
+        counts = _counts(dataset, chosen, front)
         items += drawing.ground()
         items += drawing.strip(levels[front])
         items += _events.EventDrawing(drawing).items(packed[front], numbers)
@@ -184,6 +200,22 @@ def _draw(dataset: Dataset, view: View, arranged: _Arrangement) -> Scene:
             ),
         },
     )
+
+
+def _extras(
+    dataset: Dataset, events: list[Event], view: View, medium: Medium
+) -> Mapping[str, float]:
+    """Return the widths of the labels of events that need none, the gravest first."""
+    others = [
+        event
+        for event in events
+        if not (event.milestone or event.event_id in (*view.label, *view.nolabel))
+    ]
+    others.sort(key=lambda event: (-severity(event, dataset).best, event.event_id))
+    return {
+        event.event_id: text_width(_events.label_words(event, view.lang), medium.label)
+        for event in others
+    }
 
 
 def _marks(dataset: Dataset, events: list[Event], view: View, medium: Medium) -> tuple[Mark, ...]:

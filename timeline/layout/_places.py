@@ -89,10 +89,15 @@ class More:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A packed lane: its height above the floor, what stands where, and the size of its marks."""
+    """A packed lane: its height above the floor, what stands where, and the size of its marks.
+
+    ``numbered`` events have a number in place of their label, ``unnamed`` neither, for want of
+    room.
+    """
 
     height: float
     placed: tuple[Placed, ...]
     more: tuple[More, ...]
     mark: float
-    unlabelled: tuple[str, ...]
+    numbered: tuple[str, ...]
+    unnamed: tuple[str, ...] = ()

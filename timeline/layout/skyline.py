@@ -11,24 +11,16 @@ lane is right for every wider drawing.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from timeline.layout._places import Align, Lane, Mark, More, Placed, Spec, Words
-from timeline.layout._room import SINK, Room
+from timeline.layout._bars import label_bar, place_bar
+from timeline.layout._labels import GAP, place_label
+from timeline.layout._numbers import place_number
+from timeline.layout._places import Lane, Mark, More, Placed, Spec, Words
+from timeline.layout._room import Room
 
 __all__ = ["GAP", "Lane", "Mark", "More", "Packer", "Placed", "Spec", "Words", "pack_lane"]
-
-GAP = 4.0
-"""px between a mark or a leader and its words."""
-BAR_GAP = 2.0
-"""px between two bars, beyond the height of their marks."""
-DIGITS = 0.7
-"""Height of a number, in label rows: digits have no descenders."""
-BREAK = 70.0
-"""px by which a bar must exceed its label for the label to stand in it."""
-SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)
-"""Steps by which a label beside its mark may move up or down and still be read as its own."""
 
 
 def pack_lane(marks: tuple[Mark, ...], spec: Spec) -> Lane:
@@ -99,55 +91,87 @@ class Packer:
                 room.take(x - step / 2, x + step / 2, u - step / 2, u + step / 2)
             self._tops.update(m.id for m in stack[-columns:])
 
-    def lane(self, labelled: Collection[str], named: Collection[str] | None = None) -> Lane:
+    def lane(
+        self,
+        labelled: Collection[str],
+        named: Collection[str] | None = None,
+        extras: Mapping[str, float] | None = None,
+        top: float = 0.0,
+    ) -> Lane:
         """Return the lane with labels on some events and numbers on the others of ``named``.
 
-        By default every event that has room for a number is named.
+        By default every event that has room for a number is named. ``extras`` are widths of
+        labels of other events, the most important first: those are labelled that fit below
+        ``top`` with nothing moved.
         """
         kept = frozenset(labelled)
+        first: frozenset[str] = frozenset()
         while True:
-            lane = self._pack(kept, named)
+            lane = self._pack(kept, named, first)
+            bare = set(lane.unnamed)
             # What finds room neither for its label nor, after the other labels, for its number
-            # gets its number before them.
-            bare = {p.id for p in lane.placed if p.id in kept and not (p.words or p.number)}
-            if not bare:
-                return lane
-            kept -= bare
+            # gets its number before them; and before other numbers, where that is not enough.
+            if bare & kept:
+                kept -= bare
+            elif bare - first:
+                first |= bare
+            else:
+                return self._pack(kept, named, first, extras, top) if extras else lane
 
-    def _pack(self, labelled: frozenset[str], chosen: Collection[str] | None) -> Lane:
+    def _pack(
+        self,
+        labelled: frozenset[str],
+        chosen: Collection[str] | None,
+        first: frozenset[str],
+        extras: Mapping[str, float] | None = None,
+        top: float = 0.0,
+    ) -> Lane:
         spec, mark, room = self._spec, self._mark, self._room.copy()
         placed = dict(self._placed)
         wanted = [m for m in self._named if chosen is None or m.id in chosen]
-        named = [m for m in wanted if m.id in placed]
+        named = sorted((m for m in wanted if m.id in placed), key=lambda m: m.id not in first)
 
         def give_numbers(to: list[Mark]) -> None:
             for m in to:
                 if placed[m.id].words is None:
-                    number = _number(placed[m.id], m.number_width, spec, room, mark)
+                    number = place_number(placed[m.id], m.number_width, spec, room, mark)
                     placed[m.id] = replace(placed[m.id], number=number)
 
         # Numbers first: each must stand at its mark, while a label can go higher on a leader.
         give_numbers([m for m in named if m.id not in labelled])
         labels = [m for m in named if m.id in labelled]
         for m in sorted(labels, key=lambda m: (m.first, -placed[m.id].u)):
-            words = _label(placed[m.id], m.width, spec, room, mark, m.id in self._tops)
+            words = place_label(placed[m.id], m.width, spec, room, mark, m.id in self._tops)
             placed[m.id] = replace(placed[m.id], words=words)
         give_numbers(labels)
         names = {m.id for m in wanted}
         for m in self._bars:
-            placed[m.id] = _range(m, spec, room, mark, m.id in labelled, m.id in names)
-        unlabelled = tuple(
-            m.id
-            for m in self._order
-            if m.id in names and (m.id not in placed or placed[m.id].words is None)
-        )
+            placed[m.id] = place_bar(m, spec, room, mark, m.id in labelled, m.id in names)
+        for event_id, width in (extras or {}).items():
+            if event_id not in placed:
+                continue
+            at, tried = placed[event_id], room.copy()
+            if at.bar == "none":
+                words = place_label(at, width, spec, tried, mark, event_id in self._tops)
+            else:
+                words = label_bar(at, width, spec, tried, mark)
+            if words and tried.top <= max(top, room.top):
+                placed[event_id], room = replace(at, words=words), tried
+        bare = [m.id for m in self._order if m.id in names and not _words(placed.get(m.id))]
+        numbered = [m.id for m in self._order if m.id in placed and placed[m.id].number is not None]
         return Lane(
             room.top,
             tuple(placed[m.id] for m in self._marks if m.id in placed),
             tuple(self._more),
             mark,
-            unlabelled,
+            tuple(numbered),
+            tuple(bare),
         )
+
+
+def _words(placed: Placed | None) -> Words | None:
+    """Return what names an event: its label, or its number."""
+    return (placed.words or placed.number) if placed else None
 
 
 def _columns(marks: tuple[Mark, ...], spec: Spec) -> tuple[int, float, float]:
@@ -168,114 +192,3 @@ def _stacks(marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:
     for stack in stacks.values():
         stack.sort(key=lambda m: m.priority, reverse=True)
     return stacks
-
-
-def _label(
-    at: Placed, width: float, spec: Spec, room: Room, mark: float, on_top: bool
-) -> Words | None:
-    """Place the label of a day mark: beside it if its row is free, else above on a leader."""
-    x = at.day * spec.day + at.dx
-    half, row = mark * 0.6, spec.row
-    beside = half + GAP
-    sides: tuple[tuple[Align, float, float, float], ...] = (
-        ("right", -beside, x - beside - width, x - half),
-        ("left", beside, x + half, x + beside + width),
-    )
-    for align, dx, x0, x1 in sides:
-        for shift in SHIFTS:
-            u = max(at.u, row / 2 - SINK) + shift * spec.step
-            if room.free(x0, x1, u - row / 2, u + row / 2):
-                room.take(x0, x1, u - row / 2, u + row / 2)
-                return Words(at.day, at.dx + dx, u, align)
-    if on_top:
-        stem, foot = at.dx, at.u + half
-        start: tuple[tuple[float, float, float], ...] = ((at.day, at.dx, foot),)
-    else:
-        # The leader of a lower mark leaves sideways and climbs in the gutter between two days.
-        stem = -(spec.day / 2) + 1
-        foot = at.u
-        start = ((at.day, at.dx - half, at.u), (at.day, stem, at.u))
-    stem_x = at.day * spec.day + stem
-    choices: tuple[tuple[Align, float, float], ...] = (
-        ("right", stem_x - GAP - width, stem_x + 1),
-        ("left", stem_x - 1, stem_x + GAP + width),
-    )
-    for align, x0, x1 in choices:
-        low = room.lowest(x0, x1, row, at.u + half)
-        # A leader cannot pass through what stands above its mark.
-        if low is None or not room.free(stem_x - 0.5, stem_x + 0.5, foot, low + row):
-            continue
-        room.take(x0, x1, low, low + row)
-        room.take(stem_x - 1, stem_x + 1, foot, low)
-        dx = stem + (-GAP if align == "right" else GAP)
-        return Words(at.day, dx, low + row / 2, align, (*start, (at.day, stem, low + row)))
-    return None
-
-
-def _number(at: Placed, width: float, spec: Spec, room: Room, mark: float) -> Words | None:
-    """Place a number beside its mark, or above it, on a leader where something stands between."""
-    x = at.day * spec.day + at.dx
-    half, row = mark * 0.55, spec.row * DIGITS
-    sides: tuple[tuple[Align, float, float, float], ...] = (
-        ("left", half + 1, x + half, x + half + 1 + width),
-        ("right", -half - 1, x - half - 1 - width, x - half),
-    )
-    middle = max(at.u, row / 2 - SINK)
-    for align, dx, x0, x1 in sides:
-        if room.free(x0, x1, middle - row / 2, middle + row / 2):
-            room.take(x0, x1, middle - row / 2, middle + row / 2)
-            return Words(at.day, at.dx + dx, middle, align)
-    foot = at.u + mark * 0.6
-    low = room.lowest(x - width / 2, x + width / 2, row, foot)
-    if low is None or not room.free(x - 0.5, x + 0.5, foot, low + row):
-        return None
-    room.take(x - width / 2, x + width / 2, low, low + row)
-    leader: tuple[tuple[float, float, float], ...] = ()
-    if low - foot > 1:
-        room.take(x - 1, x + 1, foot, low)
-        leader = ((at.day, at.dx, foot), (at.day, at.dx, low))
-    return Words(at.day, at.dx, low + row / 2, "middle", leader)
-
-
-def _range(m: Mark, spec: Spec, room: Room, mark: float, labelled: bool, named: bool) -> Placed:
-    """Place a bar with its mark and its label: before it, in it, after it, or above it."""
-    row = max(spec.row, 14.0) if labelled and m.width else mark + BAR_GAP
-    x0, x1 = m.first * spec.day + 1, (m.last + 1) * spec.day - 1
-    day = (m.first + m.last + 1) / 2 if m.bar == "uncertain" else m.first + 0.5
-    r0, r1, height = x0 - 2, x1 + 2, row
-    words: tuple[float, float, Align] | None = None
-    number: tuple[float, float, Align] | None = None
-    # A label in its bar must clear the mark, which stands in the middle of an uncertain one.
-    inside = (x1 - x0) / 2 - mark if m.bar == "uncertain" else x1 - x0 - BREAK
-    if labelled and m.width:
-        if x0 - GAP - m.width - 2 >= 0:
-            words, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.width - 4
-        elif inside >= 2 * mark + m.width + GAP:
-            words = (float(m.first), 1 + 2 * mark, "left")
-        elif x1 + GAP + m.width + 2 <= spec.width:
-            words, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.width + 4
-        elif x0 + m.width <= spec.width:
-            words, r1 = (float(m.first), 1.0, "left"), max(r1, x0 + m.width + 4)
-            row, height = mark + BAR_GAP, mark + BAR_GAP + spec.row
-    if words is None and named:
-        if x1 + GAP + m.number_width <= spec.width:
-            number, r1 = (float(m.last + 1), GAP - 1, "left"), x1 + GAP + m.number_width + 2
-        elif x0 - GAP - m.number_width >= 0:
-            number, r0 = (float(m.first), 1 - GAP, "right"), x0 - GAP - m.number_width - 2
-    r0, r1 = max(0.0, r0), min(spec.width, r1)
-    u = room.lowest(r0, r1, height, 0.0)
-    assert u is not None, "a clipped rectangle always finds room above the others"
-    room.take(r0, r1, u, u + height)
-    middle = u + row / 2
-    heading = middle if height == row else u + row + spec.row / 2
-    return Placed(
-        m.id,
-        day,
-        0.0,
-        middle,
-        m.bar,
-        m.first,
-        m.last,
-        Words(words[0], words[1], heading, words[2]) if words else None,
-        Words(number[0], number[1], middle, number[2]) if number else None,
-    )
