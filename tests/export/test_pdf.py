@@ -173,3 +173,16 @@ def test_a_handout_of_nothing_says_so(dataset):
 
 def test_the_same_handout_has_the_same_bytes(dataset):
     assert made(dataset, lang="ar", handout=True) == made(dataset, lang="ar", handout=True)
+
+
+def test_the_name_of_a_row_and_the_count_after_it_stand_on_one_line(dataset):
+    order = Order(dataset, View(), chart="aligned")
+    rows = [
+        item for panel in order.scene().panels for item in panel.items if isinstance(item, Text)
+    ]
+    document = pypdfium2.PdfDocument(made(dataset, chart="aligned"))
+    lines = document[0].get_textpage().get_text_range().splitlines()
+    noted = [f"{item.lines[-1]} {item.note}" for item in rows if item.note]
+    assert noted
+    for words in noted:
+        assert any(words in line for line in lines), words
