@@ -23,8 +23,8 @@ from timeline.scene import LAYERS, Item, Line, Panel, Point, Primitive, Rect, Sc
 
 __all__ = ["FAMILY", "GROUPS", "HEAD", "KINDS", "SPARE", "WIDER", "language", "safe", "slide"]
 
-_PAGES = ("page", "chain-signs")
-"""The panels that are as large as the Scene: what stands round the chart."""
+_PAGE = "page"
+"""The panel that is as large as the Scene: what stands round the chart."""
 GROUPS = HEAD, CHART, FOOT = ("head", "chart", "foot")
 """What stands above the chart, the chart, what stands below it."""
 KINDS = ("area", "days", "label", "line", "link", "mark", "ring")
@@ -103,8 +103,8 @@ class _Drawing:
         What stands above the chart is drawn first, then the chart as one group, then what stands
         below: the order in which it is read aloud.
         """
-        charts = [panel for panel in self.scene.panels if panel.id not in _PAGES]
-        pages = [panel for panel in self.scene.panels if panel.id in _PAGES]
+        charts = [panel for panel in self.scene.panels if panel.id != _PAGE]
+        pages = [panel for panel in self.scene.panels if panel.id == _PAGE]
         top = min((panel.y for panel in charts), default=self.scene.height)
         title = None
         heads: list[Drawn] = []
@@ -191,7 +191,7 @@ class _Drawing:
         tag = self._named(item, "label") if item.id else self._tag(_short(item.lines), item.alt)
         if item.ground and not _grounded(panel, item):
             item = replace(item, ground="")
-        flow = _flowing(item) if panel.id == "page" and len(item.lines) > 1 else 0.0
+        flow = _flowing(item) if panel.id == _PAGE and len(item.lines) > 1 else 0.0
         return self.pen.words(item, x, y, tag, flow=flow)
 
     def _named(self, item: Item, kind: str) -> Tag:
