@@ -115,7 +115,10 @@ def room(panel: Panel, item: Text) -> tuple[float, float, float, float]:
 
 
 def crossed(lines: Sequence[Line], panel: Panel, medium: Medium) -> list[Text]:
-    """Return the labels of a panel that links cross, each on a ground that keeps it readable."""
+    """Return the labels of a panel that links cross, each on a ground that keeps it readable.
+
+    ``lines`` are the links without their arrowheads, which no ground may hide.
+    """
     pieces = [
         (*sorted(panel.px(x) - panel.x for x in xs), *sorted(ys))
         for line in lines

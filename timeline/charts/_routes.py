@@ -21,11 +21,13 @@ mark, a bar, a level strip."""
 _FOREIGN, _SHORT = 40.0, 4.0
 """What it costs to lie on the link of another trigger, and each px that an arrowhead lacks."""
 _PX, _BEND = 0.1, 3.0
-_ALONG = {_BAR: _MARK, _WORDS: _THROUGH}
+_ALONG = {_BAR: _MARK, _WORDS: _THROUGH, _LEADER: 60.0}
 LEVELS = 10
 """How many heights between rows are tried for one link."""
-_ROUND, _HEIGHTS = 8, 4
+_ROUND, _HEIGHTS = 6, 2
 """How many gutters, and heights at either end, are tried for a way round."""
+_SAME = 4.5
+"""Px within which two heights are one to a way round."""
 _NEAR = 1.8
 """Px within which two parallel links look like one."""
 
@@ -177,7 +179,11 @@ class Roads:
         """Give the ways round by the gutter of another day."""
 
         def near(stop: Stop) -> list[float]:
-            return sorted(self.levels, key=lambda y: abs(y - stop.y))[:_HEIGHTS]
+            found: list[float] = []
+            for y in sorted(self.levels, key=lambda y: abs(y - stop.y)):
+                if all(abs(y - other) > _SAME for other in found):
+                    found.append(y)
+            return found[:_HEIGHTS]
 
         low, high = sorted((start.x, end.x))
         gutters = sorted(self.gutters, key=lambda x: (max(low - x, x - high, 0.0), abs(x - end.x)))

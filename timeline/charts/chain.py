@@ -30,6 +30,8 @@ from timeline.view import View
 
 RIM = 0.6
 """From the middle of a mark to where a link ends, in its size."""
+CLEAR = 3.0
+"""The px by which a link keeps away from words above and below it."""
 APART = 3.0
 """The most px between two links in one gutter."""
 
@@ -117,7 +119,7 @@ def _links(
         lines += _link.arrow(link, way, panel, medium)
         if link.hidden:
             words.append(_link.hidden(link, way, boxes, panel, medium, lang))
-    return [*lines, *_link.crossed(lines, panel, medium), *words]
+    return [*lines, *_link.crossed(lines[::2], panel, medium), *words]
 
 
 def _boxes(panel: Panel, stops: Mapping[str, Stop]) -> list[Box]:
@@ -125,7 +127,8 @@ def _boxes(panel: Panel, stops: Mapping[str, Stop]) -> list[Box]:
     boxes = [mark_box(stop) for stop in stops.values()]
     for item in panel.items:
         if isinstance(item, Text) and item.layer == "labels":
-            boxes.append(words_box(*_link.room(panel, item)))
+            left, right, top, bottom = _link.room(panel, item)
+            boxes.append(words_box(left, right, top - CLEAR, bottom + CLEAR))
         elif isinstance(item, Line) and item.layer == "data" and item.ys[0] == item.ys[-1]:
             x0, x1 = sorted(panel.px(x) - panel.x for x in (item.xs[0], item.xs[-1]))
             boxes.append(bar_box(item.id, x0, x1, item.ys[0]))
