@@ -44,8 +44,8 @@ def chain(
     The first panel has the place, size and scales of the lanes' own; it is empty where they have
     no mark of the event. A link over events without a mark says how many. ``inferred`` adds the
     links that neither an actor nor a source states. In a file there are also a ring round the
-    event, which the page draws itself and at once. A label that a link cannot but cross is drawn
-    once more, on a ground over the link.
+    event, which the page draws itself and at once, and each label that a link cannot but cross,
+    on a ground over the link.
     ``meta["links"]`` are the links that are drawn.
     """
     on = next(panel for panel in lanes.panels if panel.time)
@@ -119,7 +119,9 @@ def _links(
         lines += _link.arrow(link, way, panel, medium)
         if link.hidden:
             words.append(_link.hidden(link, way, boxes, panel, medium, lang))
-    return [*lines, *_link.crossed(lines[::2], panel, medium), *words]
+    # On the page other events step back, and a label drawn again would not.
+    again = _link.crossed(lines[::2], panel, medium) if medium.framed else []
+    return [*lines, *again, *words]
 
 
 def _boxes(panel: Panel, stops: Mapping[str, Stop]) -> list[Box]:
