@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from timeline.dataset import Claim, Dataset, Event, Source
 from timeline.dates import parse, short
-from timeline.text import say
+from timeline.text import kept, say
 
 _RIGHT_TO_LEFT = ("ar", "fa", "he")
 """The languages of quoted words that run from the right."""
@@ -110,7 +110,9 @@ def _number(claim: Claim, lang: str) -> str:
     known = [n for n in (low, high) if n is not None]
     if not known:
         return ""
-    amount = f"{known[0]:,}" if len(set(known)) == 1 else f"{min(known):,}–{max(known):,}"
+    amount = f"{known[0]:,}"
+    if len(set(known)) > 1:
+        amount = kept(f"{min(known):,}–{max(known):,}", lang)
     said = say("card.claimed", lang, measure=say(f"measure.{claim.measure}", lang), amount=amount)
     counted = claim.counted(lang)
     if not counted and claim.population not in ("", "all", "not_stated"):

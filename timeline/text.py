@@ -102,6 +102,11 @@ def isolate(words: str) -> str:
     return f"{_FSI}{words}{_PDI}"
 
 
+def kept(numbers: str, lang: str) -> str:
+    """Return numbers with signs between or after them, "4–7" or "8+", in this order in any line."""
+    return isolate(numbers) if direction(lang) == "rtl" else numbers
+
+
 def problem_text(problem: Problem, lang: str) -> str:
     """Return one sentence or two for a Problem: where, what is wrong, how to mend it."""
     key = f"problem.{problem.code}" + (f".{problem.variant}" if problem.variant else "")

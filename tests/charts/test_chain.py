@@ -126,7 +126,7 @@ def test_links_run_level_or_upright_and_nothing_leaves_the_panel(
         scene = chain_of(view, medium)
         panel, below = scene.panels[0], next(p for p in lanes.panels if p.time)
         assert replace(panel, id=below.id, items=below.items) == below
-        for item in panel.items:
+        for item in (item for item in panel.items if isinstance(item, Line)):
             for x, y in zip(item.xs, item.ys, strict=True):
                 assert 0 <= panel.px(x) - panel.x <= panel.w
                 assert 0 <= panel.py(y) - panel.y <= panel.h
@@ -172,7 +172,7 @@ def test_a_link_says_how_many_events_a_filter_took_out_of_it(
             continue
         assert scene.meta["links"] == links
         panel = scene.panels[0]
-        said = [item for item in panel.items if isinstance(item, Text)]
+        said = [item for item in panel.items if isinstance(item, Text) and not item.id]
         over = [link.hidden for link in links if link.hidden]
         passed_over += len(over)
         assert [text.lines[0] for text in said] == [say("chain.hidden", lang, n) for n in over]
@@ -220,16 +220,87 @@ def test_in_a_file_a_ring_stands_round_the_event_and_the_legend_explains_the_arr
     xs, ys = [panel.px(v) for v in ring.xs], [panel.py(v) for v in ring.ys]
     assert min(xs) < x - size / 2 < x + size / 2 < max(xs)
     assert min(ys) < y - size / 2 < y + size / 2 < max(ys)
-    said = [item for item in scene.panels[1].items if isinstance(item, Text)]
-    assert len(said) == 1
-    frame = [item for item in lanes.panels[-1].items if isinstance(item, Text)]
-    for other in frame:
-        if abs(other.y - said[0].y) < said[0].size:
-            spans = [
-                (item.x - item.w, item.x) if item.align == "right" else (item.x, item.x + item.w)
-                for item in (other, said[0])
-            ]
-            assert spans[0][1] < spans[1][0] or spans[1][1] < spans[0][0]
-    whole = laid_over(lanes, scene)
-    assert [p.id for p in whole.panels] == ["names", "lanes", "chain", "page", "chain-signs"]
+    framed = CHARTS["lanes"](shipped, view, medium)
+    page = framed.panels[-1]
+    said = [item for item in page.items if isinstance(item, Text)]
+    (sign,) = [item for item in said if item.lines == (say("chain.sign", lang),)]
+    at = sign.x + 1.5 * sign.size * (1 if lang == "ar" else -1)
+    assert [
+        item
+        for item in page.items
+        if isinstance(item, Line) and item.ys[0] == sign.y and min(item.xs) < at < max(item.xs)
+    ], "an arrow stands before the words"
+    whole = laid_over(framed, chain(shipped, view, framed, medium))
+    assert [p.id for p in whole.panels] == ["names", "lanes", "chain", "page"]
     assert shipped.event[chained[0]].text("title", lang) in whole.alt
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@media
+def test_the_legend_has_the_arrow_however_full_it_is(shipped, chained, medium, lang):
+    for event in chained:
+        lanes = CHARTS["lanes"](shipped, View(lang=lang, event=event), medium)
+        said = [i.lines for p in lanes.panels for i in p.items if isinstance(i, Text)]
+        assert ((say("chain.sign", lang),) in said) == medium.framed
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@media
+def test_a_link_runs_over_no_label_that_does_not_stand_on_a_ground_above_it(
+    shipped, lanes_of, chain_of, chained, medium, lang
+):
+    for event in chained:
+        view = View(lang=lang, event=event)
+        lanes, scene = lanes_of(view, medium), chain_of(view, medium)
+        again = {i.id for i in scene.panels[0].items if isinstance(i, Text) and i.id}
+        whole = laid_over(lanes, scene)
+        labels = [i for p in whole.panels if p.id in ("lanes", "chain") for i in p.items]
+        labels = [i for i in labels if isinstance(i, Text) and i.id and not i.alt]
+        assert len({i.id for i in labels}) == len(labels), "no label is drawn twice"
+        panel = next(p for p in lanes.panels if p.time)
+        for label in panel.items:
+            if not isinstance(label, Text) or not label.id or label.alt:
+                continue
+            x, y = panel.px(label.x) + label.dx, panel.py(label.y) + label.dy
+            left = {"left": x, "middle": x - label.w / 2, "right": x - label.w}[label.align]
+            for line, _ in drawn(scene):
+                for (x0, y0), (x1, y1) in pairwise(line):
+                    over = min(x0, x1) < left + label.w - 0.1 and left + 0.1 < max(x0, x1)
+                    down = min(y0, y1) < y + label.size * 0.4 and y - label.size * 0.4 < max(y0, y1)
+                    if over and down and medium.framed:
+                        assert label.id in again
+        for label in again:
+            assert next(
+                i for i in scene.panels[0].items if i.id == label and isinstance(i, Text)
+            ).ground
+
+
+def test_no_link_leads_back_over_itself(shipped, lanes_of, chain_of, chained):
+    for medium in MEDIUMS:
+        for event in chained:
+            for line, _ in drawn(chain_of(View(event=event), medium)):
+                for (x0, y0), (x1, y1), (x2, y2) in zip(line, line[1:], line[2:], strict=False):
+                    assert (x1 - x0) * (x2 - x1) >= 0
+                    assert (y1 - y0) * (y2 - y1) >= 0
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_ring_of_the_event_strikes_no_letter(shipped, lanes_of, chain_of, chained, lang):
+    medium = MEDIA["slide"]
+    for event in chained:
+        view = View(lang=lang, event=event)
+        panel = next(p for p in lanes_of(view, medium).panels if p.time)
+        ring = chain_of(view, medium).panels[0].items[-1]
+        xs, ys = [panel.px(x) for x in ring.xs], [panel.py(y) for y in ring.ys]
+        for label in panel.items:
+            if isinstance(label, Text) and label.id == event:
+                x, y = panel.px(label.x) + label.dx, panel.py(label.y) + label.dy
+                left = {"left": x, "middle": x - label.w / 2, "right": x - label.w}[label.align]
+                inside = min(xs) < left and left + label.w < max(xs)
+                if abs(y - marks(lanes_of(view, medium))[event][1]) > label.size * 0.6:
+                    assert y + label.size * 0.36 < min(ys) or max(ys) < y - label.size * 0.36
+                elif inside:
+                    assert min(ys) < y - label.size * 0.4
+                    assert y + label.size * 0.55 < max(ys)
+                elif min(ys) < y < max(ys):
+                    assert max(xs) < left or left + label.w < min(xs)

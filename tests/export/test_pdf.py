@@ -3,12 +3,14 @@
 import ctypes
 import re
 from dataclasses import replace
+from datetime import date
 
 import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
 from tests.export.test_pictures import plain
+from timeline._told import claimant, claimed
 from timeline.caption import version_line
 from timeline.export import export
 from timeline.export._handout import handout
@@ -133,13 +135,50 @@ def test_each_page_of_a_handout_bears_its_number_of_all_and_the_version(dataset,
 def test_sources_are_numbered_and_lead_to_their_addresses(dataset):
     view = View(front=("gaza",))
     pdf = export(dataset, view, format="pdf", handout=True)[1]
-    keys = {s for i in selected_ids(dataset, view) for s in dataset.event[i].sources}
+    ids = selected_ids(dataset, view)
+    keys = {s for i in ids for s in dataset.event[i].sources}
+    keys |= {claim.source_id for claim in dataset.claims if claim.event_id in ids}
     reports = [dataset.sources[key] for key in keys]
     wanted = {address for r in reports for address in (r.url, r.archive_url) if address}
     assert set(addresses(pdf)) == wanted
     words = " ".join(pages(pdf)[1:])
     for n in range(1, len(keys) + 1):
         assert f"[{n}]" in words
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_an_untitled_report_shows_its_address_decoded_short_and_in_its_own_direction(dataset, lang):
+    addresses_of = {
+        "https://www.example.org/news/story/": "\u2066example.org/news/story/\u2069",
+        "https://example.org/%D8%AE%D8%A8%D8%B1": "\u2066example.org/خبر\u2069",
+        "http://example.org/%E9": "\u2066example.org/%E9\u2069",
+        "https://example.org/?p=618": "\u2066example.org/?p=618\u2069",
+        "https://example.org/" + "a" * 300: f"\u2066example.org/{'a' * 71}…\u2069",
+    }
+    one, *_ = dataset.shown
+    report = dataset.sources[one.sources[0]]
+    for address, shown in addresses_of.items():
+        untitled = replace(report, title="", url=address)
+        told = replace(dataset, sources={**dataset.sources, one.sources[0]: untitled})
+        markup = handout(Order(told, View(lang=lang)))
+        assert f'underline("{shown}")' in markup
+        assert f'#link("{address}"' in markup
+
+
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_each_claim_stands_under_its_claimant_with_its_day_and_the_number_of_its_report(
+    dataset, lang
+):
+    shown = {event.event_id for event in dataset.shown}
+    claims = [claim for claim in dataset.claims if claim.event_id in shown]
+    assert claims
+    order = Order(dataset, View(lang=lang))
+    markup = handout(order)
+    for claim in claims:
+        as_of = day(date.fromisoformat(claim.as_of), lang)
+        row = f'quiet("{as_of}"), [#"{claimed(claim, lang)} "#link(<{claim.source_id}>'
+        before = markup[: markup.index(row)].rpartition("#claims(")[2]
+        assert before.startswith(f'"{claimant(dataset, claim.claimant, lang)}"')
 
 
 def test_events_and_view_lead_to_the_page_where_it_has_an_address(dataset):
@@ -173,3 +212,16 @@ def test_a_handout_of_nothing_says_so(dataset):
 
 def test_the_same_handout_has_the_same_bytes(dataset):
     assert made(dataset, lang="ar", handout=True) == made(dataset, lang="ar", handout=True)
+
+
+def test_the_name_of_a_row_and_the_count_after_it_stand_on_one_line(dataset):
+    order = Order(dataset, View(), chart="aligned")
+    rows = [
+        item for panel in order.scene().panels for item in panel.items if isinstance(item, Text)
+    ]
+    document = pypdfium2.PdfDocument(made(dataset, chart="aligned"))
+    lines = document[0].get_textpage().get_text_range().splitlines()
+    noted = [f"{item.lines[-1]} {item.note}" for item in rows if item.note]
+    assert noted
+    for words in noted:
+        assert any(words in line for line in lines), words

@@ -112,15 +112,17 @@ def test_an_open_card_adds_its_chain_to_a_picture_and_takes_nothing_away(dataset
     plain_name, bare = export(dataset, View(), format="svg")
     name, chained = export(dataset, View(event=answer.event_id), format="svg")
     assert name == plain_name.replace(".svg", f"_{answer.event_id}.svg")
-    panels = {
-        panel.get("data-panel"): ET.tostring(panel)
-        for panel in ET.fromstring(chained).iter(f"{SVG}g")
-        if panel.get("data-panel")
-    }
-    assert "chain" in panels
-    for panel in ET.fromstring(bare).iter(f"{SVG}g"):
-        if panel.get("data-panel"):
-            assert panels[panel.get("data-panel")] == ET.tostring(panel)
+
+    def told(drawn):
+        root = ET.fromstring(drawn)
+        words = {"".join(text.itertext()) for text in root.iter(f"{SVG}text")}
+        marks = {e.get("data-event") for e in root.iter(f"{SVG}g") if e.get("data-event")}
+        return words, marks
+
+    (words, marks), (before, marked) = told(chained), told(bare)
+    assert before < words, "the legend says what the arrows are"
+    assert marks == marked
+    assert ET.fromstring(chained).find(f".//{SVG}g[@data-panel='chain']/*") is not None
 
 
 def test_an_open_card_changes_no_table_and_no_picture_without_its_mark(dataset):

@@ -46,3 +46,18 @@ def test_the_strip_is_explained_beside_the_level_key_or_below_where_that_is_full
         return next(t.y for t in texts if t.lines[0] == "could move")
 
     assert height("All events") < 600 < height("many words " * 12)
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_a_rule_parts_the_groups_of_a_legend_but_begins_no_row(rtl):
+    """A filled circle can be a kind of event, and how sure one is."""
+    signs = [Sign("Words", 0), Sign("Letters", 0), Sign("Confirmed", 1), Sign("far " * 80, 2)]
+    found = items(signs, rtl=rtl)
+    rules = [i.xs[0] for i in found if isinstance(i, Line) and i.xs[0] == i.xs[1]]
+    words = {i.lines[0]: i for i in found if isinstance(i, Text)}
+    first, second = words["Letters"], words["Confirmed"]
+    (rule,) = rules
+    if rtl:
+        assert second.x < rule < first.x - first.w
+    else:
+        assert first.x + first.w < rule < second.x

@@ -140,6 +140,9 @@ class Drawn:
         page, medium = self.page, self.page.medium
         items: list[Primitive] = []
         days = (0.0, float(page.dataset.days))
+        marks = (self._x(report) for curve in self.row.curves for report in curve.reports)
+        first = min(marks, default=days[1]) * page.scale - self._mark * 0.5 - 1
+        below = self.bottom
         for number in _series.ticks(self.row.most):
             y = self._y(number)
             colour = page.theme.grid if number else page.theme.control
@@ -149,10 +152,12 @@ class Drawn:
             middle = y - half - 1.2
             # At the left, where most series are still low; where a mark stands there, at the right.
             left = 1.0
-            if not free.is_free(0, w + 5, middle - half, middle + half):
+            before = left + w <= first and middle + half <= below
+            if not before and not free.is_free(0, w + 5, middle - half, middle + half):
                 left = page.width - w - 1
-            if not free.is_free(left, left + w, middle - half, middle + half):
-                continue
+                if not free.is_free(left, left + w, middle - half, middle + half):
+                    continue
+            below = middle - half
             free.take(left - 1, left + w + 4, middle - half, middle + half)
             items.append(
                 page.words(
@@ -232,7 +237,7 @@ class Drawn:
         words = _series.label(page.dataset, self.row, curve, page.lang)
         single = len(curve.reports) == 1
         sample = 0.0 if single else size * 1.9 + GAP
-        w, h = text_width(words, size), size * 1.15
+        w, h = text_width(words, size), size * (1.25 if page.rtl else 1.15)
         x, y = self._x(curve.last) * page.scale, self._y(_series.ends(curve.last)[1])
 
         def leader(left: float, middle: float) -> _Box | None:
@@ -267,11 +272,15 @@ class Drawn:
         return [self._line((start, end), (middle, middle), curve), text]
 
     def _leader(self, x: float, y: float, box: _Box) -> _Box | None:
-        """Return the ends of a line from a mark to its label, None where they stand together."""
+        """Return the ends of a line from a mark to its label, None where they stand together.
+
+        Only level with its mark does a label stand with it: one above or below, however near,
+        could be that of another mark.
+        """
         near_x, near_y = min(max(x, box[0]), box[1]), min(max(y, box[2]), box[3])
         dx, dy = near_x - x, near_y - y
         far = (dx * dx + dy * dy) ** 0.5
-        if far < self._mark + 8:
+        if far < self._mark + (8 if abs(dy) < 1 else 0):
             return None
         part = (self._mark / 2 + 1) / far
         return x + dx * part, near_x, y + dy * part, near_y

@@ -9,7 +9,7 @@ from timeline.charts._sheet import Sheet
 from timeline.escalation import Response, ResponseSummary
 from timeline.layout.measure import text_width, wrap
 from timeline.scene import Line, Panel, Primitive, Rect, Text
-from timeline.text import say
+from timeline.text import kept, say
 
 Bar = tuple[str, int, str]
 Cell = tuple[list[Primitive], float]
@@ -37,9 +37,9 @@ def bin_words(lang: str) -> tuple[str, ...]:
     words = [
         str(low)
         if low == high
-        else say("responses.or_more", lang, low=low)
-        if high is None
-        else f"{low}–{high}"
+        else kept(
+            say("responses.or_more", lang, low=low) if high is None else f"{low}–{high}", lang
+        )
         for low, high in BINS
     ]
     return (*words, say("responses.unsure", lang))
@@ -53,7 +53,7 @@ def median_words(found: ResponseSummary, lang: str) -> str:
     if low == high and low >= 1 and low == int(low):
         days = say("count.days", lang, int(low))
     else:
-        span = f"{low:g}" if low == high else f"{low:g}–{high:g}"
+        span = f"{low:g}" if low == high else kept(f"{low:g}–{high:g}", lang)
         days = say("responses.lag_days", lang, days=span)
     return say("responses.median", lang, found.timed, days=days)
 

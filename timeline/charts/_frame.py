@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from timeline import caption
+from timeline import caption, escalation
 from timeline.charts._events import SHAPES, label_words
 from timeline.charts._lane import could_be_higher, could_be_lower
 from timeline.dataset import Dataset, Event
@@ -73,6 +73,24 @@ def legend(events: Sequence[Event], rows: Iterable[Sequence[Level]], lang: str) 
     return tuple(entries)
 
 
+def answers(
+    dataset: Dataset, view: View, events: Sequence[Event], medium: Medium
+) -> tuple[Sign, ...]:
+    """Return the arrows that a file draws between the events shown, for the event of the view."""
+    if not (medium.framed and view.event):
+        return ()
+    shown = {event.event_id for event in events}
+    links = escalation.visible(escalation.chain(dataset, view.event), shown)
+    dotted = sorted({link.basis == escalation.BASES[-1] for link in links})
+    return tuple(
+        Sign(say("chain.sign_inferred", view.lang), 4, line="inferred")
+        if each
+        else Sign(say("chain.sign", view.lang), 4, line="answer")
+        for each in dotted
+        if view.event in shown
+    )
+
+
 def key_entries(events: Sequence[Event], named: Collection[str], lang: str) -> Mapping[str, Entry]:
     """Return the short date and the label of the events that have a name in the picture, by day."""
     return {
@@ -100,7 +118,7 @@ def frame(
     words = FrameWords(
         title=heading(dataset, view),
         state=caption.state(dataset, view),
-        legend=legend(events, rows, lang),
+        legend=legend(events, rows, lang) + answers(dataset, view, events, medium),
         levels=(say("chart.level_low", lang), say("chart.level_high", lang)),
         source=caption.sources_line(dataset, [e.event_id for e in events], lang),
         version=caption.version_line(dataset, lang),

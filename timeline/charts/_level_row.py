@@ -18,6 +18,8 @@ UNIT = 6.4
 """The px of a level on a page."""
 LEAST = 0.62
 """The least of it in a file, as a share."""
+_DEEP = 0.42
+"""How far Arabic letters and their dots reach below their baseline, in their size."""
 
 
 def stroke(on: Sheet) -> float:
@@ -195,13 +197,15 @@ class Row:
 
     def _baseline(self, level: int) -> float:
         """Return where words above the line at a level stand, deep letters clear of it."""
-        deep = 0.4 if self.on.rtl else 0.27
-        return self.y(level) - self.stroke / 2 - deep * self.on.medium.level - 0.5
+        medium = self.on.medium
+        deep = _DEEP * max(medium.label, medium.level) if self.on.rtl else 0.27 * medium.level
+        return self.y(level) - self.stroke / 2 - deep - 0.5
 
     def _fits(self, words: Text, room: _steps.Room, gap: float = 2.0) -> bool:
         x = words.x * self.on.scale + words.dx
         x0 = {"left": x, "middle": x - words.w / 2, "right": x - words.w}[words.align]
-        box = (x0, x0 + words.w, words.y - words.size * 0.45, words.y + words.size * 0.47)
+        below = 0.355 + _DEEP if self.on.rtl and not words.bold else 0.47
+        box = (x0, x0 + words.w, words.y - words.size * 0.45, words.y + words.size * below)
         if not room.free((box[0] - gap, box[1] + gap, box[2], box[3])):
             return False
         room.take([box])
@@ -295,6 +299,7 @@ class Row:
                 id=event_id,
                 alt=number.alt if number is not None and event_id else "",
                 group=self.front,
+                ground=on.theme.page,
             )
             if self._fits(text, room):
                 return text

@@ -1,29 +1,27 @@
-"""What a link of a chain looks like: line and arrowhead, what it passes over, ring and sign."""
+"""What a link of a chain looks like: line and arrowhead, what it passes over or crosses, ring."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import cos, pi, sin
 
 from timeline.charts._routes import Box, Spot, Stop, Way
-from timeline.escalation import BASES, VisibleLink
+from timeline.escalation import VisibleLink
+from timeline.layout._signs import HEAD, SPREAD, THIN
 from timeline.layout.measure import text_width
-from timeline.scene import Dash, Line, Medium, Panel, Primitive, Text
+from timeline.scene import Dash, Line, Medium, Panel, Text
 from timeline.text import direction, say
 from timeline.theme import THEMES
 
-THIN = 0.8
-"""Width of a link, in the medium's strokes."""
-HEAD, SPREAD = 4.2, 0.6
-"""Length of an arrowhead in widths of its line, and half its breadth in its length."""
+_TAIL = 0.12
+"""How far letters reach below the room of their line, in its size."""
 SHARES = (0.5, 0.35, 0.65, 0.2, 0.8)
 """How far along a piece of a link its words may stand."""
-GLYPH = 2.0
-"""Length of the arrow in the legend, in its type size."""
 
 
-def arrow(link: VisibleLink, way: Way, panel: Panel, medium: Medium) -> list[Primitive]:
+def arrow(link: VisibleLink, way: Way, panel: Panel, medium: Medium) -> list[Line]:
     """Return the line of a link and its arrowhead, both named after the answer."""
     dash: Dash = "dot" if link.basis == "inferred" else "solid"
     width = medium.stroke * THIN
@@ -108,8 +106,40 @@ def hidden(
     )
 
 
+def room(panel: Panel, item: Text) -> tuple[float, float, float, float]:
+    """Return the left, right, top and bottom of words, in px of the panel."""
+    x, y = panel.px(item.x) - panel.x + item.dx, item.y + item.dy
+    left = {"left": x, "middle": x - item.w / 2, "right": x - item.w}[item.align]
+    half = ((len(item.lines) - 1) * item.line + item.size) / 2
+    return left, left + item.w, y - half, y + half
+
+
+def crossed(lines: Sequence[Line], panel: Panel, medium: Medium) -> list[Text]:
+    """Return the labels of a panel that links cross, each on a ground that keeps it readable.
+
+    ``lines`` are the links without their arrowheads, which no ground may hide.
+    """
+    pieces = [
+        (*sorted(panel.px(x) - panel.x for x in xs), *sorted(ys))
+        for line in lines
+        for xs, ys in zip(pairwise(line.xs), pairwise(line.ys), strict=True)
+    ]
+    found = []
+    for item in panel.items:
+        if isinstance(item, Text) and item.layer == "labels" and item.id and not item.alt:
+            left, right, top, bottom = room(panel, item)
+            if any(
+                x0 < right and left < x1 and y0 < bottom and top < y1 for x0, x1, y0, y1 in pieces
+            ):
+                found.append(replace(item, group="", ground=THEMES[medium.theme].page))
+    return found
+
+
 def ring(panel: Panel, stop: Stop, medium: Medium) -> Line:
-    """Return a rounded frame round the mark of an event and its bar."""
+    """Return a rounded frame round the mark of an event and its bar, clear of all letters.
+
+    Words that stand on the bar are inside; the frame keeps away from words beside the mark.
+    """
     xs = [stop.x - stop.half, stop.x + stop.half]
     for item in panel.items:
         if isinstance(item, Line) and item.layer == "data" and item.id == stop.id:
@@ -117,6 +147,25 @@ def ring(panel: Panel, stop: Stop, medium: Medium) -> Line:
     pad = medium.stroke * 1.8
     x0, x1 = max(1.0, min(xs) - pad), min(panel.w - 1, max(xs) + pad)
     y0, y1 = max(1.0, stop.y - stop.half - pad), min(panel.h - 1, stop.y + stop.half + pad)
+    for item in panel.items:
+        if not isinstance(item, Text) or item.layer != "labels":
+            continue
+        left, right, top, bottom = room(panel, item)
+        below = bottom + item.size * _TAIL
+        if top >= y1 or bottom <= y0 or left >= x1 + pad or right <= x0 - pad:
+            continue
+        if abs(item.y + item.dy - stop.y) > stop.half:
+            # Words, or a number of the key, above or below.
+            if bottom < stop.y:
+                y0 = max(y0, (bottom - item.size * _TAIL + stop.y - stop.half) / 2)
+            else:
+                y1 = min(y1, (top + stop.y + stop.half) / 2)
+        elif item.id == stop.id and min(xs) < left and right < max(xs):
+            y0, y1 = max(1.0, min(y0, top)), min(panel.h - 1, max(y1, below))
+        elif left > stop.x:
+            x1 = min(x1, (stop.x + stop.half + left) / 2)
+        elif right < stop.x:
+            x0 = max(x0, (stop.x - stop.half + right) / 2)
     r = min(4.0 * medium.stroke, (y1 - y0) / 2, (x1 - x0) / 2)
     corners = ((x1 - r, y1 - r), (x0 + r, y1 - r), (x0 + r, y0 + r), (x1 - r, y0 + r))
     spots = [
@@ -125,48 +174,3 @@ def ring(panel: Panel, stop: Stop, medium: Medium) -> Line:
         for angle in ((n / 2 + part / 8) * pi for part in range(5))
     ]
     return _line([*spots, spots[0]], panel, medium, medium.stroke, stop.id)
-
-
-def signs(bases: Collection[str], page: Panel, medium: Medium, lang: str) -> list[Primitive]:
-    """Return what the arrows mean, where a row of the legend or the key ends early enough."""
-    theme, size, rtl = THEMES[medium.theme], medium.legend, direction(lang) == "rtl"
-    ends: dict[float, float] = {}
-    for item in page.items:
-        if isinstance(item, Text) and item.size == size and item.fill == theme.ink2:
-            end = page.w - item.x + item.w if rtl else item.x + item.w
-            ends[item.y] = max(end, ends.get(item.y, 0.0))
-    items: list[Primitive] = []
-    for dotted in sorted({basis == BASES[-1] for basis in bases}):
-        words = say("chain.sign_inferred" if dotted else "chain.sign", lang)
-        w = text_width(words, size)
-        wanted = size * (1.3 + GLYPH + 0.45) + w
-        free = [y for y, end in ends.items() if end + wanted <= page.w - medium.pad_x]
-        if not free:
-            continue
-        y = min(free)
-        at = ends[y] + size * 1.3
-        tip, begins = at + size * GLYPH, at + size * (GLYPH + 0.45)
-        ends[y] = begins + w
-
-        def place(inline: float) -> float:
-            return page.w - inline if rtl else inline
-
-        way = ((place(at), y), (place(tip), y))
-        width = medium.stroke * THIN
-        items += [
-            _line(way, page, medium, width, "", "dot" if dotted else "solid"),
-            _line(_head(way, head(medium)), page, medium, width, ""),
-            Text(
-                layer="labels",
-                x=place(begins),
-                y=y,
-                lines=(words,),
-                size=size,
-                line=size * 1.3,
-                w=w,
-                fill=theme.ink2,
-                align="right" if rtl else "left",
-                rtl=rtl,
-            ),
-        ]
-    return items

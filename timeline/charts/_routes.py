@@ -2,26 +2,32 @@
 
 Everything is px of one panel. Days leave a gutter at their edges, lanes one at their borders: of
 the few ways through them the one is taken that crosses the fewest marks and words, then the
-shortest. Links of one trigger may share a way, others keep apart where there is room.
+shortest. Where that one still crosses any, ways round by the gutter of another day are tried too.
+Links of one trigger may share a way, others keep apart where there is room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product
 
 Spot = tuple[float, float]
 Way = tuple[Spot, ...]
 
-_MARK, _WORDS, _THROUGH, _BAR, _STRIP = 200.0, 20.0, 120.0, 4.0, 60.0
-"""What it costs to cross a mark, words, words along their line, a bar, a level strip."""
+_MARK, _WORDS, _THROUGH, _LEADER, _BAR, _STRIP = 200.0, 150.0, 400.0, 20.0, 4.0, 60.0
+"""What it costs to cross a mark, words, words along their line, the line from words to their
+mark, a bar, a level strip."""
 _FOREIGN, _SHORT = 40.0, 4.0
 """What it costs to lie on the link of another trigger, and each px that an arrowhead lacks."""
 _PX, _BEND = 0.1, 3.0
-_ALONG = {_BAR: _MARK, _WORDS: _THROUGH}
+_ALONG = {_BAR: _MARK, _WORDS: _THROUGH, _LEADER: 60.0}
 LEVELS = 10
 """How many heights between rows are tried for one link."""
+_ROUND, _HEIGHTS = 6, 2
+"""How many gutters, and heights at either end, are tried for a way round."""
+_SAME = 4.5
+"""Px within which two heights are one to a way round."""
 _NEAR = 1.8
 """Px within which two parallel links look like one."""
 
@@ -78,6 +84,11 @@ def words_box(x0: float, x1: float, y0: float, y1: float) -> Box:
     return Box("", x0, x1, y0, y1, _WORDS)
 
 
+def leader_box(x0: float, x1: float, y0: float, y1: float) -> Box:
+    """Return the room of a line from words to their mark."""
+    return Box("", x0, x1, y0, y1, _LEADER)
+
+
 def bar_box(id: str, x0: float, x1: float, y: float) -> Box:
     """Return the room of a bar; along it costs as much as through a mark."""
     return Box(id, x0, x1, y - 1.0, y + 1.0, _BAR)
@@ -92,13 +103,15 @@ def strip_box(x0: float, x1: float, y0: float, y1: float) -> Box:
 class Roads:
     """The ways through one panel, and the links that already run on them.
 
-    ``levels`` are the heights at which a link may run across days; ``apart`` is how far it keeps
-    from another in the same gutter, ``head`` the length of an arrowhead.
+    ``levels`` are the heights at which a link may run across days, ``gutters`` where it may run
+    up and down between two days; ``apart`` is how far it keeps from another in the same gutter,
+    ``head`` the length of an arrowhead.
     """
 
     width: float
     boxes: Sequence[Box]
     levels: Sequence[float]
+    gutters: Sequence[float]
     apart: float
     head: float
     _taken: list[tuple[Segment, str, str]] = field(default_factory=list)
@@ -107,18 +120,27 @@ class Roads:
     def route(self, start: Stop, end: Stop) -> Way:
         """Return the way from the rim of one mark to that of another, and keep it."""
         best, least = self._best(self._ways(start, end, (0.0,)), start, end)
+        if least >= _WORDS:
+            best, least = self._best(self._detours(start, end), start, end, (best, least))
         if least >= _FOREIGN and self._taken:
             shifted = self._ways(start, end, (0.0, self.apart, -self.apart))
-            best, _ = self._best(shifted, start, end)
+            best, _ = self._best(shifted, start, end, (best, least))
         self._taken += [(each, start.id, end.id) for each in _segments(best)]
         return best
 
-    def _best(self, ways: Iterable[Way], start: Stop, end: Stop) -> tuple[Way, float]:
-        """Return the way that costs least, with what it costs."""
+    def _best(
+        self,
+        ways: Iterable[Way],
+        start: Stop,
+        end: Stop,
+        known: tuple[Way, float] = ((), float("inf")),
+    ) -> tuple[Way, float]:
+        """Return the way that costs least, with what it costs; the known one stays among equals."""
         costs: dict[Segment, float] = {}
-        best: Way = ()
-        least = float("inf")
+        best, least = known
         for way in ways:
+            if _turns_back(way):
+                continue
             segments = _segments(way)
             cost = _BEND * len(segments) + _PX * sum(each.length for each in segments)
             cost += _SHORT * max(0.0, self.head - segments[-1].length)
@@ -152,6 +174,24 @@ class Roads:
                 for y in levels:
                     corners = ((start.x, start.y), (x0, start.y), (x0, y), (x1, y), (x1, end.y))
                     yield _trimmed(corners, start, end)
+
+    def _detours(self, start: Stop, end: Stop) -> Iterator[Way]:
+        """Give the ways round by the gutter of another day."""
+
+        def near(stop: Stop) -> list[float]:
+            found: list[float] = []
+            for y in sorted(self.levels, key=lambda y: abs(y - stop.y)):
+                if all(abs(y - other) > _SAME for other in found):
+                    found.append(y)
+            return found[:_HEIGHTS]
+
+        low, high = sorted((start.x, end.x))
+        gutters = sorted(self.gutters, key=lambda x: (max(low - x, x - high, 0.0), abs(x - end.x)))
+        for x0, x1 in product(self._exits(start, (0.0,)), self._exits(end, (0.0,))):
+            for x in gutters[:_ROUND]:
+                for y0, y1 in product(near(start), near(end)):
+                    out = ((start.x, start.y), (x0, start.y), (x0, y0), (x, y0))
+                    yield _trimmed((*out, (x, y1), (x1, y1), (x1, end.y)), start, end)
 
     def _exits(self, stop: Stop, shifts: Sequence[float]) -> Iterator[float]:
         """Give where a link may leave the row of a mark: in the gutters beside it, or at once."""
@@ -225,6 +265,14 @@ def _straight(one: Spot, two: Spot, three: Spot) -> bool:
         if one[n] == two[n] == three[n]:
             m = 1 - n
             return (two[m] - one[m]) * (three[m] - two[m]) > 0
+    return False
+
+
+def _turns_back(way: Way) -> bool:
+    """Tell whether a way leads back over itself, so that it would seem to begin in empty space."""
+    for (x0, y0), (x1, y1), (x2, y2) in zip(way, way[1:], way[2:], strict=False):
+        if (x1 - x0) * (x2 - x1) < 0 or (y1 - y0) * (y2 - y1) < 0:
+            return True
     return False
 
 

@@ -10,7 +10,7 @@ from math import floor, log10
 from timeline.dataset import Dataset
 from timeline.escalation import Reported, Series, deaths
 from timeline.scene import Dash
-from timeline.text import join, say
+from timeline.text import join, kept, say
 from timeline.view import View
 
 DASHES: tuple[Dash, ...] = ("solid", "dash", "dot")
@@ -131,7 +131,7 @@ def amount(report: Reported, lang: str) -> str:
     if report.low is None or report.high is None:
         key = "at_most" if report.low is None else "at_least"
         return say(f"chart.deaths.{key}", lang, number=low)
-    return low if low == high else f"{low}–{high}"
+    return low if low == high else kept(f"{low}–{high}", lang)
 
 
 def counted(words: tuple[str, str], lang: str) -> str:

@@ -12,7 +12,16 @@ from typing import Any, cast
 
 from timeline import escalation
 from timeline.charts import _link
-from timeline.charts._routes import Box, Roads, Stop, bar_box, mark_box, strip_box, words_box
+from timeline.charts._routes import (
+    Box,
+    Roads,
+    Stop,
+    bar_box,
+    leader_box,
+    mark_box,
+    strip_box,
+    words_box,
+)
 from timeline.dataset import Dataset
 from timeline.escalation import VisibleLink
 from timeline.scene import Line, Medium, Panel, Point, Primitive, Rect, Scene, Text
@@ -21,6 +30,8 @@ from timeline.view import View
 
 RIM = 0.6
 """From the middle of a mark to where a link ends, in its size."""
+CLEAR = 3.0
+"""The px by which a link keeps away from words above and below it."""
 APART = 3.0
 """The most px between two links in one gutter."""
 
@@ -33,7 +44,8 @@ def chain(
     The first panel has the place, size and scales of the lanes' own; it is empty where they have
     no mark of the event. A link over events without a mark says how many. ``inferred`` adds the
     links that neither an actor nor a source states. In a file there are also a ring round the
-    event, which the page draws itself and at once, and a sign for the legend where it has room.
+    event, which the page draws itself and at once, and each label that a link cannot but cross,
+    on a ground over the link.
     ``meta["links"]`` are the links that are drawn.
     """
     on = next(panel for panel in lanes.panels if panel.time)
@@ -45,15 +57,10 @@ def chain(
         items = _links(links, on, stops, lanes, medium, view.lang)
         if medium.framed:
             items.append(_link.ring(on, stops[view.event], medium))
-    panels = [replace(on, id="chain", items=tuple(items))]
-    if medium.framed and links:
-        page = lanes.panels[-1]
-        signs = _link.signs([link.basis for link in links], page, medium, view.lang)
-        panels.append(replace(page, id="chain-signs", items=tuple(signs)))
     return Scene(
         width=lanes.width,
         height=lanes.height,
-        panels=tuple(panels),
+        panels=(replace(on, id="chain", items=tuple(items)),),
         background=lanes.background,
         title=lanes.title,
         alt=_alt(dataset, view, links) if view.event in stops else "",
@@ -65,11 +72,16 @@ def chain(
 def laid_over(lanes: Scene, chain: Scene) -> Scene:
     """Return the lanes with a chain over them, as one Scene."""
     panels: list[Panel] = []
-    over, *signs = chain.panels
+    (over,) = chain.panels
+    again = {item.id for item in over.items if isinstance(item, Text) and item.id}
     for panel in lanes.panels:
-        panels += [panel, over] if panel.time else [panel]
+        if not panel.time:
+            panels.append(panel)
+            continue
+        items = (i for i in panel.items if not (isinstance(i, Text) and i.id in again))
+        panels += [replace(panel, items=tuple(items)), over]
     alt = " ".join(words for words in (lanes.alt, chain.alt) if words)
-    return replace(lanes, panels=(*panels, *signs), alt=alt)
+    return replace(lanes, panels=tuple(panels), alt=alt)
 
 
 def _stops(panel: Panel) -> Mapping[str, Stop]:
@@ -93,19 +105,23 @@ def _links(
     medium: Medium,
     lang: str,
 ) -> list[Primitive]:
-    """Return the lines and arrowheads of the links, then their words."""
+    """Return the lines and arrowheads of the links, the labels they cross, then their words."""
     free = [s.x - s.half - s.edges[0] for s in stops.values() if len(s.edges) > 1]
     apart = min(APART, max(1.8, min(free, default=0.0) - 1))
     boxes = [*_boxes(panel, stops), *_strips(panel, apart)]
-    roads = Roads(panel.w, boxes, _levels(panel, lanes), apart, _link.head(medium))
-    lines: list[Primitive] = []
+    first, last = panel.xdom
+    gutters = [n * panel.w / (last - first) for n in range(1, round(last - first))]
+    roads = Roads(panel.w, boxes, _levels(panel, lanes), gutters, apart, _link.head(medium))
+    lines: list[Line] = []
     words: list[Primitive] = []
     for link in links:
         way = roads.route(stops[link.trigger], stops[link.response])
         lines += _link.arrow(link, way, panel, medium)
         if link.hidden:
             words.append(_link.hidden(link, way, boxes, panel, medium, lang))
-    return [*lines, *words]
+    # On the page other events step back, and a label drawn again would not.
+    again = _link.crossed(lines[::2], panel, medium) if medium.framed else []
+    return [*lines, *again, *words]
 
 
 def _boxes(panel: Panel, stops: Mapping[str, Stop]) -> list[Box]:
@@ -113,10 +129,8 @@ def _boxes(panel: Panel, stops: Mapping[str, Stop]) -> list[Box]:
     boxes = [mark_box(stop) for stop in stops.values()]
     for item in panel.items:
         if isinstance(item, Text) and item.layer == "labels":
-            x, y = panel.px(item.x) - panel.x + item.dx, item.y + item.dy
-            left = {"left": x, "middle": x - item.w / 2, "right": x - item.w}[item.align]
-            half = ((len(item.lines) - 1) * item.line + item.size) / 2
-            boxes.append(words_box(left, left + item.w, y - half, y + half))
+            left, right, top, bottom = _link.room(panel, item)
+            boxes.append(words_box(left, right, top - CLEAR, bottom + CLEAR))
         elif isinstance(item, Line) and item.layer == "data" and item.ys[0] == item.ys[-1]:
             x0, x1 = sorted(panel.px(x) - panel.x for x in (item.xs[0], item.xs[-1]))
             boxes.append(bar_box(item.id, x0, x1, item.ys[0]))
@@ -124,7 +138,7 @@ def _boxes(panel: Panel, stops: Mapping[str, Stop]) -> list[Box]:
             for n in range(len(item.xs) - 1):
                 x0, x1 = sorted(panel.px(x) - panel.x for x in item.xs[n : n + 2])
                 y0, y1 = sorted(item.ys[n : n + 2])
-                boxes.append(words_box(x0 - 2, x1 + 2, y0 - 1, y1 + 1))
+                boxes.append(leader_box(x0 - 2, x1 + 2, y0 - 1, y1 + 1))
     return boxes
 
 

@@ -37,7 +37,8 @@ _PRESETS: dict[Shape, str] = {
     "circle": "ellipse",
 }
 _ALIGN = {"left": "l", "middle": "ctr", "right": "r"}
-_DASHES = {"solid": "", "dot": '<a:prstDash val="sysDot"/>', "dash": '<a:prstDash val="dash"/>'}
+_DASHES = {"dot": (1.5, 3.0), "dash": (5.0, 3.0)}
+"""Px that are drawn and left out, as in the SVG: the presets grow with the width of a line."""
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
@@ -147,7 +148,11 @@ class Pen:
         )
 
     def text_body(self, item: Text, *, flow: bool = False) -> str:
-        """Return what stands inside a ``txBody``: one paragraph with the words of a Text."""
+        """Return what stands inside a ``txBody``: one paragraph with the words of a Text.
+
+        Without ``flow`` no line breaks but where the Scene breaks it, however wide the font is
+        that stands in for ours: it grows away from the side it is aligned to.
+        """
         spacing = ""
         if len(item.lines) > 1:
             points = round(item.line * self.pt * 100)
@@ -160,7 +165,8 @@ class Pen:
             noted = replace(item, size=item.note_size, fill=item.note_fill, bold=False)
             runs += self._run(noted, f" {item.note}")
         return (
-            '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
+            f'<a:bodyPr wrap="{"square" if flow else "none"}"'
+            ' lIns="0" tIns="0" rIns="0" bIns="0" rtlCol="0"'
             f' anchor="{"t" if flow else "ctr"}"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
             f'<a:p><a:pPr marL="0" indent="0" algn="{_ALIGN[item.align]}"{rtl}>{spacing}'
             f"<a:buNone/></a:pPr>{runs}</a:p>"
@@ -213,7 +219,7 @@ class Pen:
         if not width or colour in ("", "none"):
             return "<a:ln><a:noFill/></a:ln>"
         joined = '<a:miter lim="800000"/>' if join == "miter" else "<a:round/>"
-        return f'<a:ln w="{self.emu(width)}">{_fill(colour)}{_DASHES[dash]}{joined}</a:ln>'
+        return f'<a:ln w="{self.emu(width)}">{_fill(colour)}{_dashed(dash, width)}{joined}</a:ln>'
 
     def _crossed(self, item: Point, box: Box, x: float, y: float) -> str:
         """Return the outline of a mark and a cross over it, as one geometry."""
@@ -313,6 +319,14 @@ def _outline(item: Point, x: float, y: float) -> Box:
         x + max(xs) * item.size,
         y + max(ys) * item.size,
     )
+
+
+def _dashed(dash: str, width: float) -> str:
+    """Return the dashes of a line, which are told in thousandths of a per cent of its width."""
+    if dash not in _DASHES:
+        return ""
+    drawn, gap = (round(px / width * 100_000) for px in _DASHES[dash])
+    return f'<a:custDash><a:ds d="{drawn}" sp="{gap}"/></a:custDash>'
 
 
 def _preset(name: str) -> str:

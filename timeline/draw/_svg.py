@@ -18,12 +18,12 @@ _ANCHOR = {"left": "start", "middle": "middle", "right": "end"}
 DASHES = {"dot": "1.5 3", "dash": "5 3"}
 
 
-def text_at(item: Text, x: float, y: float) -> str:
-    """Return the words with their box, anchored at a point in px."""
+def words_at(item: Text, x: float, y: float) -> str:
+    """Return the words without their ground, anchored at a point in px."""
     first = y - (len(item.lines) - 1) * item.line / 2 + BASELINE * item.size
     weight = ' font-weight="600"' if item.bold else ""
     event = f' data-event="{escape(item.id)}"' if item.id else ""
-    drawn = _ground(item, x, y)
+    drawn = ""
     for n, words in enumerate(item.lines):
         if not words:
             continue
@@ -43,8 +43,11 @@ def text_at(item: Text, x: float, y: float) -> str:
     return drawn
 
 
-def _ground(item: Text, x: float, y: float) -> str:
-    """Return the box behind words that stand on a bar, so that no line runs through letters."""
+def ground_at(item: Text, x: float, y: float) -> str:
+    """Return the box behind words that stand on a bar, so that no line runs through letters.
+
+    Grounds are drawn before all words of their layer: a line of Arabic reaches into the next.
+    """
     if not item.ground:
         return ""
     left = {"left": x, "middle": x - item.w / 2, "right": x - item.w}[item.align] - 2

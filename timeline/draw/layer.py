@@ -13,8 +13,8 @@ from html import escape
 from itertools import pairwise
 
 from timeline.draw._behind import is_behind
-from timeline.draw._svg import DASHES, marked, number, point_at, text_at
-from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene
+from timeline.draw._svg import DASHES, ground_at, marked, number, point_at, words_at
+from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene, Text
 
 
 def stretched(panel: Panel) -> str:
@@ -44,11 +44,17 @@ def layer(scene: Scene) -> str:
 
 
 def _drawn(panel: Panel, items: Sequence[Primitive]) -> str:
-    drawn = "".join(_item(panel, item) for name in LAYERS for item in items if item.layer == name)
+    drawn = "".join(_layer(panel, [i for i in items if i.layer == name]) for name in LAYERS)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="100%" height="{number(panel.h)}"'
         f' direction="ltr" aria-hidden="true" focusable="false">{drawn}</svg>'
     )
+
+
+def _layer(panel: Panel, items: Sequence[Primitive]) -> str:
+    """Draw a layer in its order, all words last."""
+    words = (_words(panel, item) for item in items if isinstance(item, Text))
+    return "".join([*(_item(panel, item) for item in items), *words])
 
 
 def _item(panel: Panel, item: Primitive) -> str:
@@ -60,13 +66,18 @@ def _item(panel: Panel, item: Primitive) -> str:
     if isinstance(item, Point):
         drawn = marked(item, point_at(item, 0, item.y))
         return f'<svg x="{_across(panel, item.x)}" overflow="visible">{drawn}</svg>'
+    ground = ground_at(item, 0, item.y + item.dy)
+    return _nested(panel, item, ground) if ground else ""
+
+
+def _words(panel: Panel, item: Text) -> str:
+    words = words_at(item, 0, item.y + item.dy)
+    return _nested(panel, item, marked(item, words) if item.alt else words)
+
+
+def _nested(panel: Panel, item: Text, drawn: str) -> str:
     x = item.x + item.dx * (panel.xdom[1] - panel.xdom[0]) / panel.w
-    words = (
-        marked(item, text_at(item, 0, item.y + item.dy))
-        if item.alt
-        else text_at(item, 0, item.y + item.dy)
-    )
-    return f'<svg x="{_across(panel, x)}" overflow="visible">{words}</svg>'
+    return f'<svg x="{_across(panel, x)}" overflow="visible">{drawn}</svg>'
 
 
 def _rect(panel: Panel, item: Rect) -> str:

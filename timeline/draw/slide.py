@@ -23,14 +23,16 @@ from timeline.scene import LAYERS, Item, Line, Panel, Point, Primitive, Rect, Sc
 
 __all__ = ["FAMILY", "GROUPS", "HEAD", "KINDS", "SPARE", "WIDER", "language", "safe", "slide"]
 
-_PAGES = ("page", "chain-signs")
-"""The panels that are as large as the Scene: what stands round the chart."""
+_PAGE = "page"
+"""The panel that is as large as the Scene: what stands round the chart."""
 GROUPS = HEAD, CHART, FOOT = ("head", "chart", "foot")
 """What stands above the chart, the chart, what stands below it."""
 KINDS = ("area", "days", "label", "line", "link", "mark", "ring")
 """The names of shapes that stand for no event by themselves; an event's id may stand before."""
 FLOW = 1.03
 """How much wider than its widest line a bold paragraph is that wraps by itself."""
+_LETTERS = 0.42
+"""How far letters reach up and down from the middle of their line, in their size."""
 _FIRST = 100
 """The number of the first shape: below stand those of the slide's own placeholders."""
 
@@ -103,8 +105,8 @@ class _Drawing:
         What stands above the chart is drawn first, then the chart as one group, then what stands
         below: the order in which it is read aloud.
         """
-        charts = [panel for panel in self.scene.panels if panel.id not in _PAGES]
-        pages = [panel for panel in self.scene.panels if panel.id in _PAGES]
+        charts = [panel for panel in self.scene.panels if panel.id != _PAGE]
+        pages = [panel for panel in self.scene.panels if panel.id == _PAGE]
         top = min((panel.y for panel in charts), default=self.scene.height)
         title = None
         heads: list[Drawn] = []
@@ -191,7 +193,7 @@ class _Drawing:
         tag = self._named(item, "label") if item.id else self._tag(_short(item.lines), item.alt)
         if item.ground and not _grounded(panel, item):
             item = replace(item, ground="")
-        flow = _flowing(item) if panel.id == "page" and len(item.lines) > 1 else 0.0
+        flow = _flowing(item) if panel.id == _PAGE and len(item.lines) > 1 else 0.0
         return self.pen.words(item, x, y, tag, flow=flow)
 
     def _named(self, item: Item, kind: str) -> Tag:
@@ -275,23 +277,28 @@ def _grounded(panel: Panel, item: Text) -> bool:
     """Tell whether words need their ground: a line runs through them, and no mark would be cut.
 
     On a slide the ground is a highlight, as tall as a line of type, so it reaches further up and
-    down than the words.
+    down than the words: of a line that runs just below them it would take a part of the width.
     """
     x, y = panel.px(item.x) + item.dx, panel.py(item.y) + item.dy
     left = {"left": x, "middle": x - item.w / 2, "right": x - item.w}[item.align]
     right, half = left + item.w, item.size * 0.6 * len(item.lines)
-    crossed = False
+    crossed = through = beside = False
     for other in panel.items:
         if isinstance(other, Line):
             xs, ys = [panel.px(x) for x in other.xs], [panel.py(y) for y in other.ys]
-            across = _meet(min(xs), max(xs), left, right)
-            crossed |= across and _meet(min(ys), max(ys), y - half, y + half)
+            if not _meet(min(xs), max(xs), left, right):
+                continue
+            crossed |= _meet(min(ys), max(ys), y - half, y + half)
+            if other.layer == "data" and min(ys) == max(ys):
+                far = abs(ys[0] - y) / item.size
+                through |= far < _LETTERS
+                beside |= _LETTERS <= far < half / item.size + other.width / item.size
         elif isinstance(other, Point):
             reach = other.size * 0.6
             across = left - reach < panel.px(other.x) < right + reach
             if across and abs(panel.py(other.y) - y) < half + reach:
                 return False
-    return crossed
+    return crossed and (through or not beside)
 
 
 def _meet(first: float, last: float, start: float, end: float) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from html import escape
 from itertools import groupby
 
-from timeline.draw._svg import DASHES, marked, number, point_at, text_at
+from timeline.draw._svg import DASHES, ground_at, marked, number, point_at, words_at
 from timeline.scene import LAYERS, Line, Panel, Point, Primitive, Rect, Scene, Text
 from timeline.theme import FONT
 
@@ -62,14 +62,17 @@ def _panel(panel: Panel) -> str:
 
 
 def _items(panel: Panel, items: Iterable[Primitive]) -> str:
-    """Draw items in their order; neighbouring lines of one style become one path."""
+    """Draw items in their order, all words last; neighbouring lines of a style become one path."""
+    items = list(items)
 
     def style(item: Primitive) -> object:
         if isinstance(item, Line):
             return (item.stroke, item.width, item.dash, item.id)
         return id(item)
 
-    return "".join(_run(panel, list(run)) for _, run in groupby(items, style))
+    drawn = [_run(panel, list(run)) for _, run in groupby(items, style)]
+    words = [words_at(item, *_anchor(panel, item)) for item in items if isinstance(item, Text)]
+    return "".join([*drawn, *words])
 
 
 def _run(panel: Panel, items: Sequence[Primitive]) -> str:
@@ -80,7 +83,11 @@ def _run(panel: Panel, items: Sequence[Primitive]) -> str:
         return marked(first, point_at(first, panel.px(first.x), panel.py(first.y)))
     if isinstance(first, Rect):
         return marked(first, _rect(panel, first))
-    return text_at(first, panel.px(first.x) + first.dx, panel.py(first.y) + first.dy)
+    return ground_at(first, *_anchor(panel, first))
+
+
+def _anchor(panel: Panel, item: Text) -> tuple[float, float]:
+    return panel.px(item.x) + item.dx, panel.py(item.y) + item.dy
 
 
 def _rect(panel: Panel, item: Rect) -> str:

@@ -10,20 +10,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
+from urllib.parse import unquote
 
-from timeline._told import claimant, claimed, deaths
-from timeline.caption import sources_line, state, version_line, who
+from timeline._told import by_claimant, claimed, deaths
+from timeline.caption import reports_line, state, version_line, who
 from timeline.dataset import Claim, Dataset, Event, Source
 from timeline.dates import in_words, parse
 from timeline.export._metadata import view_link
 from timeline.export._order import Order
 from timeline.export._typst import quote
 from timeline.text import day, direction, isolate, language, say
-from timeline.theme import THEMES
+from timeline.theme import FONT, THEMES
 from timeline.view import View, selected_ids
 
 _INK = THEMES["light"]
 _PAGE, _PAGES = "\x00", "\x01"
+_OTHER = "DejaVu Sans Mono"
+"""The only font without serifs that typst itself brings, for scripts that ours lacks."""
+_UPON = str.maketrans("→←", "››")
+"""A sign of our font for "towards"; where words run from the right it turns round by itself."""
+_ADDRESS = 84
+"""The letters of an address that are shown, about a line; the link has them all."""
+_LRI, _PDI = "\u2066", "\u2069"
 _SEVERAL = 8
 """An event with more claims than this may be broken by the end of a page."""
 
@@ -36,11 +44,11 @@ def handout(order: Order) -> str:
         (dataset.event[key] for key in selected_ids(dataset, view)),
         key=lambda event: (event.first_day, event.last_day, event.event_id),
     )
-    numbers = _numbers(events, dataset)
     of_event: dict[str, list[Claim]] = {}
-    for claim in dataset.claims:
+    for claim in sorted(dataset.claims, key=lambda claim: claim.as_of):
         of_event.setdefault(claim.event_id, []).append(claim)
-    parts = [_set_up(dataset, view), _opening(dataset, view, [e.event_id for e in events])]
+    numbers = _numbers(events, of_event, dataset)
+    parts = [_set_up(dataset, view), _opening(dataset, view, numbers)]
     for first, group in groupby(events, lambda event: event.first_day):
         parts.append(_heading(2, day(first, lang, "EEEE d MMMM y")))
         parts += [_event(dataset, e, of_event.get(e.event_id, []), numbers, lang) for e in group]
@@ -50,9 +58,14 @@ def handout(order: Order) -> str:
     return "".join(parts)
 
 
-def _numbers(events: list[Event], dataset: Dataset) -> dict[str, int]:
-    """Return the number of each report, in the order in which the events name them."""
-    keys = dict.fromkeys(key for event in events for key in event.sources)
+def _numbers(
+    events: list[Event], claims: Mapping[str, list[Claim]], dataset: Dataset
+) -> dict[str, int]:
+    """Return the number of each report, in the order in which events and claims name them."""
+    keys: dict[str, None] = {}
+    for event in events:
+        keys |= dict.fromkeys(event.sources)
+        keys |= dict.fromkeys(claim.source_id for claim in claims.get(event.event_id, ()))
     return {key: n for n, key in enumerate((k for k in keys if k in dataset.sources), 1)}
 
 
@@ -69,6 +82,7 @@ def _set_up(dataset: Dataset, view: View) -> str:
         '#set page(paper: "a4", margin: (x: 56pt, top: 64pt, bottom: 56pt),'
         f" header: [#{small}; #{quote(running)}],"
         f" footer: context [#{small}; #{quote(version_line(dataset, lang))} #h(1fr) #({count})])\n"
+        f"#set text(font: ({quote(FONT)}, {quote(_OTHER)}))\n"
         f"#set text(size: 9pt, fill: rgb({quote(_INK.ink)}))\n"
         "#set par(leading: 0.72em, spacing: 0.72em)\n"
         "#show heading: set text(weight: 600)\n"
@@ -80,15 +94,18 @@ def _set_up(dataset: Dataset, view: View) -> str:
         "#show heading.where(level: 3): set block(above: 0pt, below: 5pt)\n"
         f"#let event(colour, whole, body) = block(breakable: not whole, above: 11pt, below: 11pt,"
         f" width: 100%, inset: ({rail}: 9pt), stroke: ({rail}: 2pt + colour), body)\n"
+        "#let claims(who, ..rows) = block(above: 7pt, below: 7pt, grid(columns: (78pt, 1fr),"
+        " column-gutter: 9pt, row-gutter: 5pt, grid.header(repeat: true,"
+        " grid.cell(colspan: 2, text(weight: 600, who))), ..rows))\n"
         "#let apart(body) = block(above: 7pt, below: 7pt, body)\n"
         f"#let quiet(words) = text(fill: rgb({quote(_INK.ink2)}), words)\n"
     )
 
 
-def _opening(dataset: Dataset, view: View, ids: list[str]) -> str:
+def _opening(dataset: Dataset, view: View, numbers: Mapping[str, int]) -> str:
     lang = view.lang
-    lines = [state(dataset, view), sources_line(dataset, ids, lang)]
-    lines.append(say("handout.order" if ids else "handout.none", lang))
+    lines = [state(dataset, view), reports_line(dataset, numbers, lang)]
+    lines.append(say("handout.order" if selected_ids(dataset, view) else "handout.none", lang))
     parts = [_heading(1, say("handout.title", lang)), *(_paragraph(line) for line in lines if line)]
     if link := view_link(dataset, view):
         parts.append(f"{_link(link, say('handout.link', lang))}\n\n")
@@ -109,9 +126,11 @@ def _event(
     if event.text("summary", lang):
         parts.append(f"#apart({quote(event.text('summary', lang))})\n")
     if claims:
-        parts.append(f"#apart(quiet({quote(say('handout.claims', lang))}))\n")
-        parts += [_claim(dataset, claim, numbers, lang) for claim in claims]
-        parts.append("\n")
+        label = quote(say("handout.claims", lang))
+        parts.append(f"#block(above: 7pt, below: 7pt, sticky: true, quiet({label}))\n")
+        for name, own in by_claimant(dataset, claims, lang):
+            rows = "".join(_claim(claim, numbers, lang) for claim in own)
+            parts.append(f"#claims({quote(name)}{rows})\n")
     cited = "".join(_reference(numbers, key) for key in event.sources)
     names = f"{say('handout.sources', lang)} "
     link = view_link(dataset, View(event=event.event_id, lang=lang))
@@ -131,7 +150,8 @@ def _facts(dataset: Dataset, event: Event, lang: str) -> Iterator[str]:
     place = event.text("place", lang)
     front = dataset.fronts[event.front].label(lang)
     kind = dataset.event_types[event.event_type].label(lang)
-    yield " · ".join(part for part in (front, kind, place, who(dataset, event, lang)) if part)
+    sides = who(dataset, event, lang).translate(_UPON)
+    yield " · ".join(part for part in (front, kind, place, sides) if part)
     sure = say(f"verification.{event.verification}", lang)
     why = say(f"verification_why.{event.verification}", lang)
     yield say("handout.certainty", lang, sure=sure, why=why)
@@ -139,11 +159,11 @@ def _facts(dataset: Dataset, event: Event, lang: str) -> Iterator[str]:
         yield say("handout.deaths", lang, deaths=dead)
 
 
-def _claim(dataset: Dataset, claim: Claim, numbers: Mapping[str, int], lang: str) -> str:
-    """Return a claim as an item of a list, with the number of its report."""
-    name = claimant(dataset, claim.claimant, lang)
-    said = say("handout.claim", lang, who=name, said=claimed(claim, lang))
-    return f"- #{quote(said + ' ')}{_reference(numbers, claim.source_id)}\n"
+def _claim(claim: Claim, numbers: Mapping[str, int], lang: str) -> str:
+    """Return the cells of a claim: its day, then what is said with the number of its report."""
+    as_of = quote(day(date.fromisoformat(claim.as_of), lang))
+    said = quote(claimed(claim, lang) + " ")
+    return f", quiet({as_of}), [#{said}{_reference(numbers, claim.source_id)}]"
 
 
 def _reference(numbers: Mapping[str, int], key: str) -> str:
@@ -161,7 +181,7 @@ def _report(report: Source, number: int, lang: str) -> str:
         else say("card.undated", lang)
     )
     details = [isolate(report.publisher), published, language(report.language, lang)]
-    untitled = report.url or say("card.untitled", lang)
+    untitled = _shown(report.url) if report.url else say("card.untitled", lang)
     title = isolate(report.title) if report.title else untitled
     said = _link(report.url, title) if report.url else f"#{quote(title)}"
     if report.archive_url:
@@ -171,6 +191,18 @@ def _report(report: Source, number: int, lang: str) -> str:
         "#block(breakable: false, above: 10pt, below: 10pt, grid(columns: (24pt, 1fr),"
         f" quiet({quote(str(number))}), [#quiet({quote(head)}) \\ {said} <{report.source_id}>]))\n"
     )
+
+
+def _shown(address: str) -> str:
+    """Return an address as words for readers: decoded, on one line, in its own direction."""
+    plain = unquote(address)
+    if "\ufffd" in plain:
+        plain = address
+    plain = "".join(sign for sign in plain if sign.isprintable()).partition("://")[2]
+    plain = plain.removeprefix("www.")
+    if len(plain) > _ADDRESS:
+        plain = plain[: _ADDRESS - 1] + "…"
+    return f"{_LRI}{plain}{_PDI}"
 
 
 def _heading(level: int, words: str) -> str:

@@ -66,10 +66,9 @@ def _drawn(order: Order, on: Medium) -> Scene:
     chart, view = CHARTS[order.chart], order.view
     if order.chart in OF_EVENT:
         return chart(order.dataset, view, on)
-    plain = replace(view, event="")
     if not order.shows_event:
-        return chart(order.dataset, plain, on)
+        return chart(order.dataset, replace(view, event=""), on)
     # Links are laid between marks as days run by themselves; then all is turned together.
-    drawn = chart(order.dataset, replace(plain, time="ltr"), on)
+    drawn = chart(order.dataset, replace(view, time="ltr"), on)
     linked = laid_over(drawn, chain(order.dataset, view, drawn, on))
     return turned(linked) if view.time == "rtl" else linked

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from timeline.draw._svg import BASELINE
 from timeline.export._typst import quote
+from timeline.layout.measure import text_width
 from timeline.scene import Medium, Scene, Text
 
 DRAWING = "chart.svg"
@@ -40,7 +41,8 @@ def page(scene: Scene, medium: Medium, link: str = "") -> str:
 def _line(scene: Scene, pt: float, item: Text, x: float, y: float, link: str) -> str:
     """Return each line of a text at its place: anchored at x, y the middle of the block."""
     first = y - (len(item.lines) - 1) * item.line / 2 + BASELINE * item.size
-    width = item.w * pt + _SLACK
+    noted = text_width(f" {item.note}", item.note_size) if item.note else 0.0
+    width = (item.w + noted) * pt + _SLACK
     left = x * pt - {"left": 0.0, "middle": width / 2, "right": width}[item.align]
     direction = "rtl" if item.rtl else "ltr"
     placed = ""

@@ -8,10 +8,27 @@ from typing import Literal
 from timeline.scene import Line, Medium, Point, Primitive, Rect, Shape
 from timeline.theme import THEMES
 
+THIN = 0.8
+"""Width of an arrow, in the medium's strokes."""
+HEAD, SPREAD = 4.2, 0.6
+"""Length of an arrowhead in widths of its line, and half its breadth in its length."""
+
 Fill = Literal["solid", "hollow", "cross"]
 Bar = Literal["none", "uncertain", "lasted"]
 Stroke = Literal[
-    "none", "line", "thin", "dash", "dot", "dots", "band", "open", "bars", "single", "movable"
+    "none",
+    "line",
+    "thin",
+    "dash",
+    "dot",
+    "dots",
+    "band",
+    "open",
+    "bars",
+    "single",
+    "movable",
+    "answer",
+    "inferred",
 ]
 
 
@@ -21,7 +38,7 @@ class Sign:
 
     ``part`` groups entries. ``line`` is a line, or what stands about one: the dots of single days,
     a band, a band open below, bars that hang from an axis, a thinner cell of the level strip, a
-    cell with hairlines.
+    cell with hairlines, an arrow to an answer, a dotted one to one that is inferred.
     """
 
     words: str
@@ -37,6 +54,8 @@ def glyph(sign: Sign, start: float, end: float, y: float, medium: Medium) -> lis
     theme = THEMES[medium.theme]
     way = 1.0 if end > start else -1.0
     end -= way * medium.legend * 0.5
+    if sign.line in ("answer", "inferred"):
+        return _arrow(sign.line == "inferred", start, end, y, medium)
     if sign.line != "none":
         return _line(sign.line, min(start, end), max(start, end), y, medium)
     mark = min(medium.mark, medium.legend)
@@ -141,3 +160,19 @@ def _cells(single: bool, x0: float, x1: float, y: float, medium: Medium) -> list
         )
         for at in (y - half - 1.5, y + half + 1.5)
     ]
+
+
+def _arrow(dotted: bool, start: float, end: float, y: float, medium: Medium) -> list[Primitive]:
+    """Return an arrow as links have it, which points from the inline start to the words."""
+    width = medium.stroke * THIN
+    length = width * HEAD
+    back, side = end - length * (1.0 if end > start else -1.0), length * SPREAD
+    line = Line(
+        layer="labels",
+        xs=(start, end),
+        ys=(y, y),
+        stroke=THEMES[medium.theme].ink,
+        width=width,
+        dash="dot" if dotted else "solid",
+    )
+    return [line, replace(line, xs=(back, end, back), ys=(y - side, y, y + side), dash="solid")]

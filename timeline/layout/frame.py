@@ -5,7 +5,7 @@ Receives finished strings and gives a panel in px. On the page these parts are t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from timeline.layout._signs import Sign, glyph
@@ -104,16 +104,18 @@ class Frame:
         subtitle = len(self._subtitle()) * self._subtitle_size * self._leading
         return medium.pad_top + title + subtitle + state + medium.state * 0.35
 
-    def _rows(self, widths: list[float], gap: float) -> list[list[int]]:
-        """Return the entries of each row when they flow from the inline start."""
+    def _rows(self, widths: list[float], gaps: list[float]) -> list[list[int]]:
+        """Return the entries of each row when they flow from the inline start.
+
+        ``gaps`` are the px before each entry that does not begin a row.
+        """
         rows: list[list[int]] = [[]]
         used = 0.0
         for n, width in enumerate(widths):
-            if rows[-1] and used + width > self._inner:
+            if rows[-1] and used + gaps[n] + width > self._inner:
                 rows.append([])
-                used = 0.0
+            used = used + gaps[n] + width if rows[-1] else width
             rows[-1].append(n)
-            used += width + gap
         return rows if widths else []
 
     def _glyph_width(self, sign: Sign) -> float:
@@ -135,13 +137,18 @@ class Frame:
         return sum(max(len(self._sign_lines(signs[n])) for n in row) for row in rows) * self._line
 
     def _legend_rows(self) -> list[list[int]]:
-        return self._rows(
-            [self._sign_width(s) for s in self._legend_signs()], self.medium.legend * 1.3
-        )
+        signs = self._legend_signs()
+        gaps = [self._gap(signs, n) for n in range(len(signs))]
+        return self._rows([self._sign_width(s) for s in signs], gaps)
+
+    def _gap(self, signs: Sequence[Sign], n: int) -> float:
+        """Return the px before an entry of the legend: more, for a rule, where a group begins."""
+        begins = n > 0 and signs[n].part != signs[n - 1].part
+        return self.medium.legend * (1.8 if begins else 1.3)
 
     def _key_rows(self) -> list[list[int]]:
         widths = [self._number_width(n) + self._key_words(w) for n, w in self.words.key]
-        return self._rows(widths, self.medium.legend * 1.6)
+        return self._rows(widths, [self.medium.legend * 1.6] * len(widths))
 
     def _number_width(self, number: str) -> float:
         return self.width(number, self.medium.legend, True) + self.medium.legend * 0.45
@@ -337,6 +344,11 @@ class Frame:
             at, most = 0.0, 1
             for n in numbers:
                 sign = signs[n]
+                if n != numbers[0]:
+                    gap = self._gap(signs, n)
+                    if sign.part != signs[n - 1].part:
+                        items.append(self._divider(at + gap / 2, y))
+                    at += gap
                 room = self._glyph_width(sign)
                 items += self._glyph(sign, at, y + self._line / 2)
                 for row, words in enumerate(lines := self._sign_lines(sign)):
@@ -344,10 +356,21 @@ class Frame:
                     items.append(
                         self._text(at + room, below, words, size, theme.ink2, leading=self._line)
                     )
-                at += self._sign_width(sign) + size * 1.3
+                at += self._sign_width(sign)
                 most = max(most, len(lines))
             y += most * self._line
         return items
+
+    def _divider(self, at: float, top: float) -> Line:
+        """Return the rule between two groups of the legend, one line high."""
+        x, middle, half = self._physical(at), top + self._line / 2, self.medium.legend * 0.5
+        return Line(
+            layer="back",
+            xs=(x, x),
+            ys=(middle - half, middle + half),
+            stroke=THEMES[self.medium.theme].control,
+            width=1,
+        )
 
     def _glyph(self, sign: Sign, at: float, y: float) -> list[Primitive]:
         """Return what a sign shows, from a distance from the inline start."""
