@@ -27,8 +27,9 @@ def deaths(event: Event, lang: str) -> str:
     if low == high:
         return say("card.deaths.n", lang, low)
     if event.fatalities_best is None:
-        return say("card.deaths.range", lang, low=low, high=high)
-    return say("card.deaths.best", lang, low=low, high=high, best=event.fatalities_best)
+        return say("card.deaths.range", lang, low=f"{low:,}", high=f"{high:,}")
+    best = f"{event.fatalities_best:,}"
+    return say("card.deaths.best", lang, low=f"{low:,}", high=f"{high:,}", best=best)
 
 
 def sure(dataset: Dataset, event: Event, lang: str) -> tuple[str, list[tuple[str, str]]]:

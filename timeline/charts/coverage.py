@@ -260,8 +260,9 @@ class _Drawn:
             alt=alt,
         )
         room = page.scale * 0.82 - 0.8
+        # Where two digits have no room no cell has a number: those of the fullest would be missing.
         for size in (medium.count, medium.level) if bold else (medium.level,):
-            if number and text_width(str(number), size, bold) <= room:
+            if number and max(text_width(n, size, bold) for n in ("00", str(number))) <= room:
                 return [rect, self._number(day, number, step, place, size, bold)]
         return [rect]
 
