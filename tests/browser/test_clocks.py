@@ -44,9 +44,7 @@ def test_days_run_the_other_way_and_back(open_site, lang):
     assert tab.page.evaluate(FIRST) < 0.1
     choose(tab.page, "time", "rtl")
     expect(tab.page).to_have_url(re.compile("time=rtl"))
-    tab.drawn()
-    assert tab.page.evaluate(FIRST) > 0.9
+    tab.page.wait_for_function(f"() => ({FIRST})() > 0.9")
     choose(tab.page, "time", "ltr")
     expect(tab.page).not_to_have_url(re.compile("time="))
-    tab.drawn()
-    assert tab.page.evaluate(FIRST) < 0.1
+    tab.page.wait_for_function(f"() => ({FIRST})() < 0.1")

@@ -26,12 +26,15 @@ STATES = 300
 FAULTS = """async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
     const aside = [...[...document.querySelectorAll('tbody tr:not([hidden])')].slice(6),
-        ...[...document.querySelectorAll('[data-source]:not([hidden])')].slice(6),
-        ...document.querySelectorAll('.days > svg')];
+        ...[...document.querySelectorAll('[data-source]:not([hidden])')].slice(6)];
+    // Drawings keep their place: what stands beside them must not come to lie over the list.
+    const drawings = document.querySelectorAll('.days > svg');
     for (const part of aside) part.style.display = 'none';
+    for (const drawing of drawings) drawing.style.visibility = 'hidden';
     const found = await axe.run(document, {runOnly: {type: 'tag', values: tags},
         resultTypes: ['violations'], preload: false});
     for (const part of aside) part.style.display = '';
+    for (const drawing of drawings) drawing.style.visibility = '';
     return found.violations.flatMap(({id, nodes}) => nodes.map(
         (node) => `${id}: ${node.target.join(' ')} ${node.failureSummary.split('\\n')[1].trim()}`));
 }"""

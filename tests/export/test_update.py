@@ -117,7 +117,7 @@ def test_what_somebody_did_to_a_deck_stays_and_the_data_is_new(told, changed, la
     deck = deck_of(told, lang)
     slide = deck.slides[0]
     labels = [s.name for s in leaves(slide.shapes) if s.name.endswith(" label")]
-    moved, edited, gone = (name for name in labels if not name.startswith(("E002", "E003")))
+    moved, edited, gone, *_ = (n for n in labels if not n.startswith(("E002", "E003")))
     label = named(slide, moved)
     label.left, label.top = label.left - Pt(30), label.top + Pt(25)
     named(slide, edited).text_frame.paragraphs[0].runs[0].text = "In my words"

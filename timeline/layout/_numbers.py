@@ -14,6 +14,8 @@ from timeline.layout._room import SINK, Box, Room
 
 DIGITS = 0.7
 """Height of a number, in label rows: digits have no descenders."""
+CLEAR = 0.8
+"""px kept free above and below a number, together: a browser's digits differ a little."""
 SHIFTS = (0.0, -0.15, 0.15, -0.3, 0.3, -0.45, 0.45)
 """Steps by which words beside their mark may move up or down and still be read as its own."""
 SLIDES = (0.0, -0.5, 0.5, -1.0, 1.0, -1.5, 1.5, -2.0, 2.0, -2.5, 2.5)
@@ -38,7 +40,7 @@ def place_number(at: Placed, width: float, spec: Spec, room: Room, mark: float) 
     if found is None:
         return None
     _, left, low, path = found
-    row = spec.row * DIGITS
+    row = spec.row * DIGITS + CLEAR
     room.take(left, left + width, low, low + row)
     for box in _boxes(path):
         room.take(*box)
@@ -50,7 +52,7 @@ def place_number(at: Placed, width: float, spec: Spec, room: Room, mark: float) 
 def _beside(
     at: Placed, x: float, width: float, spec: Spec, room: Room, mark: float
 ) -> Words | None:
-    half, row = mark * 0.55, spec.row * DIGITS
+    half, row = mark * 0.55, spec.row * DIGITS + CLEAR
     sides: tuple[tuple[Align, float, float, float], ...] = (
         ("left", half + 1, x + half, x + half + 1 + width),
         ("right", -half - 1, x - half - 1 - width, x - half),
@@ -68,7 +70,7 @@ def _above(
     at: Placed, x: float, width: float, spec: Spec, room: Room, mark: float
 ) -> Iterator[tuple[float, float, float, Path]]:
     """Yield how far from its mark, left edge, height and leader of each place that is free."""
-    row = spec.row * DIGITS
+    row = spec.row * DIGITS + CLEAR
     foot, edge = at.u + mark * 0.6, max(mark * 0.6, spec.step / 2) + 0.6
     # From the top of the mark; or from its side, sloping up at once or between two days.
     starts: list[Path] = [((x, foot),), ((x - edge, at.u),), ((x + edge, at.u),)]
