@@ -11,7 +11,7 @@ from hypothesis import settings
 from timeline.dataset import Dataset, load_dataset
 
 # No test is timed: a busy machine would fail it.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, max_examples=60)
 settings.load_profile("untimed")
 
 BOTH = ("test_accessibility", "test_layer")
