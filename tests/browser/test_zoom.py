@@ -25,12 +25,15 @@ def closer(page, times):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_lanes_and_charts_widen_and_scroll_together(open_site, lang):
-    page = open_site(f"?lang={lang}").page
+    tab = open_site(f"?lang={lang}")
+    page = tab.page
     page.locator("#charts .chart").first.scroll_into_view_if_needed()
     page.locator("#charts .chart.drawn .chart-part.of-days").first.wait_for()
-    page.locator("#days-view").press("+")
-    page.locator("#days-view").press("+")
+    with page.expect_response(lambda answer: "zoom=4" in answer.url):
+        page.locator("#days-view").press("+")
+        page.locator("#days-view").press("+")
     page.wait_for_function(AS_WIDE, arg=4)
+    tab.drawn()
     page.locator(".days-scroll").evaluate("part => { part.scrollLeft = 300; }")
     page.wait_for_function(
         "() => Math.abs(document.querySelector('#charts .chart-part.of-days').scrollLeft - 300) < 2"

@@ -69,7 +69,7 @@ def touch(a: tuple, b: tuple) -> bool:
     return a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(lanes(), st.sampled_from(sorted(SPECS)))
 def test_nothing_overlaps_nothing_leaves_the_plot_and_nothing_is_lost(marks, name):
     spec = SPECS[name]
@@ -91,7 +91,7 @@ def test_nothing_overlaps_nothing_leaves_the_plot_and_nothing_is_lost(marks, nam
     assert len(labelled) + len(numbered) + len(lane.unnamed) == len(milestones)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(lanes(), st.sampled_from(sorted(SPECS)))
 def test_the_far_end_of_a_label_stays_clear_of_what_it_could_be_read_with(marks, name):
     spec = SPECS[name]
