@@ -36,7 +36,7 @@ def place_number(at: Placed, width: float, spec: Spec, room: Room, mark: float) 
     beside = _beside(at, x, width, spec, room, mark)
     if beside:
         return beside
-    found = min(_above(at, x, width, spec, room, mark), default=None, key=lambda each: each[0])
+    found = _above(at, x, width, spec, room, mark)
     if found is None:
         return None
     _, left, low, path = found
@@ -68,8 +68,12 @@ def _beside(
 
 def _above(
     at: Placed, x: float, width: float, spec: Spec, room: Room, mark: float
-) -> Iterator[tuple[float, float, float, Path]]:
-    """Yield how far from its mark, left edge, height and leader of each place that is free."""
+) -> tuple[float, float, float, Path] | None:
+    """Return the nearest place that is free: how far from its mark, left edge, height and leader.
+
+    What cannot be nearer than the best place so far is not tried: trying is what costs.
+    """
+    best: tuple[float, float, float, Path] | None = None
     row = spec.row * DIGITS + CLEAR
     foot, edge = at.u + mark * 0.6, max(mark * 0.6, spec.step / 2) + 0.6
     # From the top of the mark; or from its side, sloping up at once or between two days.
@@ -86,6 +90,10 @@ def _above(
             left = min(max(stem + (slide - 0.5) * width, 0.0), spec.width - width)
             end = min(max(stem, left + 2), left + width - 2)
             least = base + abs(end - stem) * STEEP
+            aside = abs(left + width / 2 - x) * 0.5
+            nearest = max(0.0, least - foot) + aside + (spec.row * DETOUR if n else 0.0)
+            if best and nearest >= best[0]:
+                continue
             low = room.lowest(left, left + width, row, least)
             if low is None:
                 continue
@@ -93,8 +101,10 @@ def _above(
             if all(room.free(*box) for box in _boxes(path)):
                 # A leader costs a detour, and one that leaves by the side a longer one.
                 detour = spec.row * (DETOUR if n else 0.5) if path else 0.0
-                away = abs(low - foot) + abs(left + width / 2 - x) * 0.5
-                yield away + detour, left, low, path
+                far = abs(low - foot) + aside + detour
+                if not best or far < best[0]:
+                    best = (far, left, low, path)
+    return best
 
 
 def _boxes(path: Path) -> Iterator[Box]:
