@@ -28,13 +28,14 @@ def add_answers(server: Flask, dataset: Dataset, paint: Painter) -> None:
     @server.get("/lanes")
     def give_lanes() -> Response:
         asked = request.args
+        view = _asked_view(dataset)
         picture = paint(
-            _asked_view(dataset),
+            view,
             asked.get("width", 0, type=int),
             asked.get("theme", ""),
             asked.get("zoom", 1, type=int),
         )
-        return _answer(server, lanes(dataset, _asked_view(dataset), picture))
+        return _answer(server, lanes(dataset, view, picture))
 
     @server.get("/card")
     def give_card() -> Response:
